@@ -1,0 +1,83 @@
+import { LoaderCircle } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonVariants, buttonStyles } from "./button-styles";
+import { cn } from "./class-names";
+import { DisabledButton } from "./disabled-button";
+
+export interface ButtonProps extends Omit<ComponentProps<"button">, "children">, ButtonVariants {
+  icon?: ReactNode;
+  /** Why this may not be pressed now. The button stays focusable, says why, and does nothing. */
+  disabledReason?: string | null | undefined;
+  /** While true a spinner replaces the icon and presses are ignored; the label stays. */
+  pending?: boolean;
+  children: ReactNode;
+}
+
+export function Button({
+  variant,
+  size,
+  icon,
+  disabledReason,
+  pending,
+  className,
+  children,
+  type = "button",
+  ...rest
+}: ButtonProps) {
+  const classes = cn(buttonStyles({ variant, size }), className);
+  if (disabledReason) {
+    return (
+      <DisabledButton id={rest.id} ref={rest.ref} reason={disabledReason} className={classes}>
+        {icon}
+        {children}
+      </DisabledButton>
+    );
+  }
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={classes}
+      disabled={rest.disabled || pending}
+      aria-busy={pending || undefined}
+    >
+      {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
+      {children}
+    </button>
+  );
+}
+
+export interface ButtonLinkProps extends Omit<ComponentProps<typeof Link>, "children">, ButtonVariants {
+  icon?: ReactNode;
+  /** Why this may not be followed now; it is then rendered as a disabled button that says so. */
+  disabledReason?: string | null | undefined;
+  children: ReactNode;
+}
+
+/** A link that looks like a button: for going somewhere, where Button is for doing something. */
+export function ButtonLink({
+  variant,
+  size,
+  icon,
+  disabledReason,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps) {
+  const classes = cn(buttonStyles({ variant, size }), className);
+  if (disabledReason) {
+    return (
+      <DisabledButton reason={disabledReason} className={classes}>
+        {icon}
+        {children}
+      </DisabledButton>
+    );
+  }
+  return (
+    <Link {...rest} className={classes}>
+      {icon}
+      {children}
+    </Link>
+  );
+}
