@@ -1,0 +1,84 @@
+import { occupies, type Step } from "@/lib/domain/lifecycle/step";
+import type {
+  BookingState,
+  DeadlineCommand,
+  Facts,
+  Lifecycle,
+  MailAudience,
+  MailTopic,
+} from "@/lib/domain/lifecycle/types";
+
+/** What a decision does, as data: the preview shows it and the shell writes it. */
+export type Effect =
+  | { readonly kind: "status"; readonly from: string | null; readonly to: string }
+  | { readonly kind: "period"; readonly startsAt: Date; readonly endsAt: Date }
+  | { readonly kind: "time"; readonly taken: boolean; readonly resource: string }
+  | { readonly kind: "places"; readonly count: number; readonly resource: string }
+  | { readonly kind: "deadline"; readonly at: Date | null; readonly command: DeadlineCommand | null }
+  | { readonly kind: "displaces"; readonly reference: string }
+  | { readonly kind: "mail"; readonly to: MailAudience; readonly topic: MailTopic; readonly name: string }
+  | {
+      readonly kind: "successor";
+      readonly startsAt: Date;
+      readonly endsAt: Date;
+      readonly status: string;
+      readonly givesUpConfirmed: boolean;
+    };
+
+export function effectsOf(
+  lifecycle: Lifecycle,
+  booking: BookingState,
+  steps: readonly Step[],
+  facts: Facts,
+): Effect[] {
+  const first = steps[0];
+  const last = steps.at(-1);
+  if (!first || !last) return [];
+  const displaced = facts.displaces.map((reference): Effect => ({ kind: "displaces", reference }));
+  const effects: Effect[] = occupies(lifecycle, last.to, booking) ? [...displaced] : [];
+  for (const step of steps) effects.push({ kind: "status", from: step.from, to: step.to });
+  if (last.period) effects.push({ kind: "period", ...last.period });
+  effects.push(...occupancyEffects(lifecycle, booking, first.from, last, facts));
+  effects.push(...deadlineEffects(booking, last));
+  effects.push(...mailEffects(last, booking, facts));
+  return effects;
+}
+
+function occupancyEffects(
+  lifecycle: Lifecycle,
+  booking: BookingState,
+  from: string | null,
+  last: Step,
+  { resource }: Facts,
+): Effect[] {
+  if (!resource) return [];
+  const before = from !== null && occupies(lifecycle, from, booking);
+  const after = occupies(lifecycle, last.to, booking);
+  if (before === after) return [];
+  return resource.kind === "exclusive"
+    ? [{ kind: "time", taken: after, resource: resource.name }]
+    : [{ kind: "places", count: after ? booking.partySize : -booking.partySize, resource: resource.name }];
+}
+
+function deadlineEffects(booking: BookingState, last: Step): Effect[] {
+  if (last.deadline) {
+    if (booking.deadlineAt?.getTime() === last.deadline.at.getTime()) return [];
+    return [{ kind: "deadline", at: last.deadline.at, command: last.deadline.command }];
+  }
+  return booking.deadlineAt ? [{ kind: "deadline", at: null, command: null }] : [];
+}
+
+function mailEffects(last: Step, booking: BookingState, facts: Facts): Effect[] {
+  const mails = last.transition.mails;
+  if (!mails) return [];
+  const names: Record<MailAudience, string | null> = {
+    customer: booking.customerId || facts.customer ? (facts.customer?.name ?? null) : null,
+    supplier: facts.supplier?.name ?? null,
+    seller: facts.authorName ?? facts.organization.name,
+  };
+  return mails.to.flatMap((to): Effect[] => {
+    const name = names[to];
+    return name === null ? [] : [{ kind: "mail", to, topic: mails.topic, name }];
+  });
+}
+

@@ -1,0 +1,192 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Party } from "@/lib/domain/access/roles";
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** The eight phases that all lifecycles share, so that lists, counts and calendars work across them. */
+export const PHASES = ["draft", "deciding", "held", "paying", "active", "interrupted", "done", "void"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Whether a status keeps others off the resource; `policy` leaves it to the offering (`pendingHoldsTime`). */
+export type Occupies = boolean | "policy";
+
+export interface StatusDefinition {
+  readonly phase: Phase;
+  readonly occupies: Occupies;
+  readonly terminal?: true;
+}
+
+/** The commands that a deadline can give. */
+export type DeadlineCommand = "time_out" | "expire";
+
+export interface Deadline {
+  readonly at: Date;
+  readonly command: DeadlineCommand;
+}
+
+/** Moments that a transition writes into the booking, each once. */
+export const STAMPS = [
+  "confirmedAt",
+  "rejectedAt",
+  "cancelledAt",
+  "completedAt",
+  "noShowAt",
+  "rescheduledAt",
+  "expiredAt",
+  "awaitingPaymentAt",
+  "paidAt",
+  "issuedAt",
+  "archivedAt",
+] as const;
+export type Stamp = (typeof STAMPS)[number];
+
+/**
+ * What an offering promises, copied to the booking when it is made, so that later edits change no promise.
+ * Minutes throughout. Fields that a lifecycle does not use are absent.
+ */
+export interface PolicyTerms {
+  readonly durationMinutes?: number;
+  readonly maxPartySize?: number | null;
+  /** A customer may cancel until this long before the start; null means until the start. */
+  readonly cancelUntilMinutes?: number | null;
+  readonly requiresConfirmation?: boolean;
+  readonly confirmationTimeLimitMinutes?: number;
+  readonly pendingHoldsTime?: boolean;
+  readonly holdMinutes?: number;
+}
+
+/** A booking as the engine sees it. For `create`, the booking that is asked for, with `status` null and version 0. */
+export interface BookingState {
+  readonly id: string;
+  readonly reference: string;
+  readonly status: string | null;
+  readonly version: number;
+  readonly authorId: string | null;
+  /** Whoever gave the command that sought the decision, besides the author. */
+  readonly makerId: string | null;
+  readonly customerId: string | null;
+  readonly supplierId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly partySize: number;
+  readonly deadlineAt: Date | null;
+  readonly deadlineCommand: DeadlineCommand | null;
+  readonly policy: PolicyTerms;
+  readonly stamps: Readonly<Partial<Record<Stamp, Date | null>>>;
+  readonly operationOpen: boolean;
+}
+
+/** What the guards need to know beyond the booking; read by the shell before it decides. */
+export interface Facts {
+  readonly now: Date;
+  readonly organization: {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly assetApprovalRequired: boolean;
+  };
+  readonly offering: { readonly name: string; readonly active: boolean };
+  readonly supplier: {
+    readonly name: string;
+    readonly active: boolean;
+    readonly confirmsAutomatically: boolean;
+    readonly decisionTimeLimitMinutes: number | null;
+  } | null;
+  readonly customer: { readonly name: string; readonly active: boolean } | null;
+  readonly authorName: string | null;
+  readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
+  /** Places of the departure, without those this booking has and without those of overdue bookings. */
+  readonly places: { readonly capacity: number; readonly taken: number } | null;
+  /** Another booking, not overdue, that occupies some of the time wanted. */
+  readonly conflict: { readonly reference: string } | null;
+  /** References of overdue bookings whose time or places this one needs; their deadline command runs first. */
+  readonly displaces: readonly string[];
+}
+
+/** What comes with a command, already parsed: shapes and sizes are checked at the door. */
+export interface CommandInput {
+  readonly reason?: string | null;
+  readonly expectedVersion?: number;
+  readonly tentative?: boolean;
+  readonly startsAt?: Date;
+  readonly endsAt?: Date;
+  /** Target of an override. */
+  readonly status?: string;
+  readonly holdMinutes?: number;
+}
+
+export interface GuardContext {
+  readonly booking: BookingState;
+  readonly actor: Actor;
+  readonly facts: Facts;
+  readonly input: CommandInput;
+  /** True when this create is the successor of a booking that its supplier reschedules. */
+  readonly givenBySupplier: boolean;
+}
+
+/** Refuses with a code, or lets pass. */
+export type MayGuard = (context: GuardContext) => Refusal | null;
+
+/** Selects between edges of the same command from the same status. Only an edge that still waits has no test. */
+export interface WhichGuard {
+  readonly when: string;
+  readonly test?: (context: GuardContext) => boolean;
+}
+
+export type Relation = "isAuthor" | "isNotMaker";
+
+export interface Grant {
+  readonly party: Party;
+  readonly relations: readonly Relation[];
+}
+
+export const MAIL_AUDIENCES = ["customer", "supplier", "seller"] as const;
+export type MailAudience = (typeof MAIL_AUDIENCES)[number];
+
+export const MAIL_TOPICS = [
+  "received",
+  "confirmed",
+  "rejected",
+  "timed_out",
+  "cancelled",
+  "withdrawn",
+  "rescheduled",
+  "expired",
+] as const;
+export type MailTopic = (typeof MAIL_TOPICS)[number];
+
+export type DeadlineRule = "clear" | "keep" | ((context: GuardContext) => Deadline | null);
+
+export interface Transition<Status extends string = string, Command extends string = string> {
+  readonly command: Command;
+  /** null is a create. */
+  readonly from: readonly Status[] | null;
+  /** One status; several for an override alone, whose input names the target. */
+  readonly to: readonly Status[];
+  readonly by: readonly Grant[];
+  /** Whether the source page has this edge, or we added it. */
+  readonly origin: "source" | "extension";
+  readonly reasonRequiredFrom?: readonly Party[];
+  readonly which?: WhichGuard;
+  readonly may?: readonly MayGuard[];
+  readonly deadline: DeadlineRule;
+  readonly stamps?: readonly Stamp[] | ((context: GuardContext) => readonly Stamp[]);
+  readonly mails?: { readonly topic: MailTopic; readonly to: readonly MailAudience[] };
+  /** The command runs at the booking's deadline, and not before. */
+  readonly onDeadline?: true;
+  /** Seeks a decision: whoever gives this command becomes the maker. */
+  readonly seeksDecision?: true;
+  /** What must be given with the command, besides a reason. */
+  readonly input?: "times" | "start" | "status";
+  /** A command by the system that follows at once in the same write. */
+  readonly then?: { readonly command: Command; readonly test: (context: GuardContext) => boolean };
+  /** The row makes one successor booking in the same write. */
+  readonly successor?: true;
+  /** What this edge still waits for; it refuses with `not_available_yet`. */
+  readonly waitsFor?: string;
+}
+
+export interface Lifecycle<Key extends string = string, Status extends string = string, Command extends string = string> {
+  readonly key: Key;
+  readonly label: string;
+  readonly statuses: Readonly<Record<Status, StatusDefinition>>;
+  readonly transitions: readonly Transition<Status, Command>[];
+}
