@@ -1,0 +1,116 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Check, LoaderCircle, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { ComboboxOption } from "./combobox";
+
+const searchPauseMs = 200;
+
+interface ComboboxPartsProps {
+  label: string;
+  value: string | null;
+  options?: readonly ComboboxOption[] | undefined;
+  loadOptions?: ((query: string) => Promise<readonly ComboboxOption[]>) | undefined;
+  emptyText: string;
+  onPick: (option: ComboboxOption) => void;
+}
+
+type Found =
+  | { state: "loading"; options: readonly ComboboxOption[] }
+  | { state: "done"; options: readonly ComboboxOption[] }
+  | { state: "failed"; options: readonly ComboboxOption[] };
+
+function useFound(
+  query: string,
+  loadOptions: ((query: string) => Promise<readonly ComboboxOption[]>) | undefined,
+  fixed: readonly ComboboxOption[] | undefined,
+): Found {
+  const [found, setFound] = useState<Found>({
+    state: loadOptions ? "loading" : "done",
+    options: fixed ?? [],
+  });
+  useEffect(() => {
+    if (!loadOptions) return;
+    let stale = false;
+    setFound((was) => ({ state: "loading", options: was.options }));
+    const timer = window.setTimeout(
+      () => {
+        loadOptions(query).then(
+          (options) => stale || setFound({ state: "done", options }),
+          () => stale || setFound((was) => ({ state: "failed", options: was.options })),
+        );
+      },
+      query === "" ? 0 : searchPauseMs,
+    );
+    return () => {
+      stale = true;
+      window.clearTimeout(timer);
+    };
+  }, [query, loadOptions]);
+  return loadOptions ? found : { state: "done", options: fixed ?? [] };
+}
+
+export default function ComboboxParts({
+  label,
+  value,
+  options,
+  loadOptions,
+  emptyText,
+  onPick,
+}: ComboboxPartsProps) {
+  const [query, setQuery] = useState("");
+  const found = useFound(query, loadOptions, options);
+  return (
+    <Command label={label} shouldFilter={!loadOptions} className="flex max-h-80 flex-col">
+      <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-3 max-md:h-12">
+        {found.state === "loading" ? (
+          <LoaderCircle aria-hidden className="size-4 animate-spin text-ink-subtle" />
+        ) : (
+          <Search aria-hidden className="size-4 text-ink-subtle" />
+        )}
+        <Command.Input
+          value={query}
+          onValueChange={setQuery}
+          placeholder={`Search ${label.toLowerCase()}…`}
+          className="h-full w-full bg-transparent text-sm outline-none max-md:text-base"
+        />
+      </div>
+      <Command.List className="overflow-y-auto p-1">
+        {found.state === "failed" ? (
+          <p role="alert" className="px-3 py-6 text-center text-dense text-negative-fg">
+            The list could not be loaded. Type again to retry.
+          </p>
+        ) : null}
+        {found.state === "loading" && found.options.length === 0 ? (
+          <p className="px-3 py-6 text-center text-dense text-ink-subtle">Searching…</p>
+        ) : null}
+        {found.state === "done" ? (
+          <Command.Empty className="px-3 py-6 text-center text-dense text-ink-subtle">
+            {emptyText}
+          </Command.Empty>
+        ) : null}
+        {found.options.map((option) => (
+          <Command.Item
+            key={option.value}
+            value={option.value}
+            keywords={[option.label, option.hint ?? ""]}
+            disabled={Boolean(option.disabledReason)}
+            onSelect={() => onPick(option)}
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-dense data-[disabled=true]:cursor-not-allowed data-[disabled=true]:text-ink-subtle data-[selected=true]:bg-hover max-md:min-h-11"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{option.label}</span>
+              {option.hint || option.disabledReason ? (
+                <span className="block truncate text-xs text-ink-subtle">
+                  {option.disabledReason ?? option.hint}
+                </span>
+              ) : null}
+            </span>
+            {option.value === value ? <Check aria-hidden className="size-4 text-accent-text" /> : null}
+          </Command.Item>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}
