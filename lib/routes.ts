@@ -1,0 +1,58 @@
+type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
+
+/** Appends a query; what is null, undefined, "" or an empty list is left out. */
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(",") : String(value ?? "");
+    if (text !== "") search.set(key, text);
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+const segment = encodeURIComponent;
+
+function desk(org: string) {
+  const home = `/desk/${segment(org)}`;
+  return {
+    home,
+    bookings: `${home}/bookings`,
+    newBooking: `${home}/bookings/new`,
+    booking: (reference: string) => `${home}/bookings/${segment(reference)}`,
+    bookingsExport: `${home}/bookings/export`,
+    approvals: `${home}/approvals`,
+    offerings: `${home}/offerings`,
+    newOffering: `${home}/offerings/new`,
+    offering: (id: string) => `${home}/offerings/${segment(id)}`,
+    suppliers: `${home}/suppliers`,
+    outbox: `${home}/outbox`,
+    mail: (id: string) => `${home}/outbox/${segment(id)}`,
+    members: `${home}/settings/members`,
+    apiKeys: `${home}/settings/api-keys`,
+    organization: `${home}/settings/organization`,
+    account: `${home}/settings/account`,
+  };
+}
+
+/** Every address of the application; pages, mails and tests take theirs from here. */
+export const routes = {
+  home: "/",
+  login: (next?: string) => withQuery("/login", { next }),
+  forgotPassword: "/forgot-password",
+  resetPassword: (token: string) => `/reset-password/${segment(token)}`,
+  invitation: (token: string) => `/invite/${segment(token)}`,
+  desk,
+  supplierAnswer: (token: string) => `/s/${segment(token)}`,
+  manageBooking: (token: string) => `/b/${segment(token)}`,
+} as const;
+
+export type DeskRoutes = ReturnType<typeof desk>;
+
+/** A path inside this site that may be followed after signing in; anything else leads home. */
+export function safeNextPath(next: string | null | undefined): string {
+  if (!next?.startsWith("/") || next.startsWith("//") || next.includes("\\")) return routes.home;
+  return URL.canParse(next, "http://localhost") && new URL(next, "http://localhost").host === "localhost"
+    ? next
+    : routes.home;
+}
