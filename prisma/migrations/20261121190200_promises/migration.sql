@@ -1,0 +1,401 @@
+-- What the database itself promises: INV-01 to INV-05 and INV-15 of docs/invariants.md.
+
+-- Ids -------------------------------------------------------------------------------------------------------
+
+-- UUIDv7 (RFC 9562): 48 bits of milliseconds, then random. PostgreSQL has its own only from 18 on.
+CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+  SELECT encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+        FROM 1 FOR 6),
+      52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- Checks ----------------------------------------------------------------------------------------------------
+
+ALTER TABLE organization
+  ADD CONSTRAINT organization_slug_shape CHECK (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$');
+ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower CHECK (email = lower(email));
+ALTER TABLE customer ADD CONSTRAINT customer_email_lower CHECK (email = lower(email));
+ALTER TABLE offering
+  ADD CONSTRAINT offering_slug_shape CHECK (slug ~ '^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$'),
+  ADD CONSTRAINT offering_lifecycle CHECK (lifecycle IN ('request', 'appointment', 'asset', 'ticket', 'tour'));
+ALTER TABLE membership
+  ADD CONSTRAINT membership_roles CHECK (
+    cardinality(roles) > 0 AND roles <@ ARRAY['owner', 'admin', 'approver', 'agent', 'cashier', 'accountant',
+      'supplier', 'member', 'viewer']),
+  ADD CONSTRAINT membership_supplier CHECK (('supplier' = ANY (roles)) = (supplier_id IS NOT NULL));
+ALTER TABLE api_key
+  ADD CONSTRAINT api_key_roles CHECK (
+    cardinality(roles) > 0 AND roles <@ ARRAY['owner', 'admin', 'approver', 'agent', 'cashier', 'accountant',
+      'supplier', 'member', 'viewer']);
+ALTER TABLE supplier
+  ADD CONSTRAINT supplier_time_limit CHECK (decision_time_limit_minutes BETWEEN 1 AND 525600);
+ALTER TABLE resource
+  ADD CONSTRAINT resource_kind CHECK (
+    (kind = 'exclusive' AND capacity IS NULL) OR (kind = 'counted' AND capacity BETWEEN 1 AND 1000000));
+ALTER TABLE booking
+  ADD CONSTRAINT booking_period CHECK (ends_at > starts_at),
+  ADD CONSTRAINT booking_party_size CHECK (party_size BETWEEN 1 AND 10000),
+  ADD CONSTRAINT booking_deadline CHECK ((deadline_at IS NULL) = (deadline_command IS NULL)),
+  ADD CONSTRAINT booking_deadline_command CHECK (deadline_command IN ('time_out', 'expire'));
+ALTER TABLE booking_event
+  ADD CONSTRAINT booking_event_actor CHECK (
+    actor_kind IN ('person', 'supplier', 'customer', 'system', 'database')),
+  ADD CONSTRAINT booking_event_origin CHECK (origin IN ('desk', 'api', 'link', 'worker', 'seed', 'sql'));
+ALTER TABLE outbox ADD CONSTRAINT outbox_channel CHECK (channel IN ('mail', 'webhook'));
+ALTER TABLE mail ADD CONSTRAINT mail_status CHECK (status IN ('queued', 'sent', 'captured', 'failed'));
+ALTER TABLE link
+  ADD CONSTRAINT link_purpose CHECK (purpose IN ('supplier_answer', 'manage', 'invitation', 'password_reset'));
+
+-- INV-05: a departure never holds more than it has.
+ALTER TABLE departure
+  ADD CONSTRAINT departure_counts CHECK (held >= 0 AND confirmed >= 0),
+  ADD CONSTRAINT departure_capacity CHECK (held + confirmed <= capacity);
+
+-- INV-04: on one resource no two blocking periods overlap.
+ALTER TABLE occupancy
+  ADD CONSTRAINT occupancy_period CHECK (
+    NOT isempty(period) AND lower_inc(period) AND NOT upper_inc(period)
+    AND lower(period) IS NOT NULL AND upper(period) IS NOT NULL),
+  ADD CONSTRAINT occupancy_no_overlap EXCLUDE USING gist (resource_id WITH =, period WITH &&) WHERE (blocking);
+
+-- The trail is written before its booking's row is, and a successor before its predecessor points at it.
+ALTER TABLE booking_event
+  ALTER CONSTRAINT booking_event_organization_id_booking_id_fkey DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE booking
+  ALTER CONSTRAINT booking_organization_id_successor_id_fkey DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX booking_deadline_due ON booking (deadline_at) WHERE deadline_at IS NOT NULL AND NOT operation_open;
+CREATE INDEX outbox_unrelayed ON outbox (created_at, id) WHERE relayed_at IS NULL;
+
+-- The trail (INV-02, INV-03) ----------------------------------------------------------------------------------
+
+-- A field of the hash: its length in bytes, a colon and its text; a lone minus where there is none.
+CREATE FUNCTION event_hash_field(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NULL THEN '-' ELSE octet_length(value) || ':' || value END
+$$;
+
+-- INV-03. The instant is written in UTC, because a timestamp cast to text changes with the session's zone.
+CREATE FUNCTION event_hash(e booking_event) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT encode(sha256(convert_to(
+    event_hash_field(e.organization_id::text) || event_hash_field(e.booking_id::text)
+    || event_hash_field(e.sequence::text) || event_hash_field(e.command) || event_hash_field(e.from_status)
+    || event_hash_field(e.to_status) || event_hash_field(e.actor_kind) || event_hash_field(e.actor_id::text)
+    || event_hash_field(e.actor_name) || event_hash_field(e.origin) || event_hash_field(e.reason)
+    || event_hash_field(e.metadata::text)
+    || event_hash_field(to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    || event_hash_field(e.previous_hash), 'UTF8')), 'hex')
+$$;
+
+-- The columns that a change by hand touched, old and new, for its event.
+CREATE FUNCTION booking_difference(old_row booking, new_row booking) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT coalesce(jsonb_object_agg(n.key, jsonb_build_object('before', o.value, 'after', n.value)), '{}')
+  FROM jsonb_each(to_jsonb(new_row)) n JOIN jsonb_each(to_jsonb(old_row)) o USING (key)
+  WHERE n.value IS DISTINCT FROM o.value AND n.key NOT IN ('version', 'updated_at', 'head_hash')
+$$;
+
+-- The departure of a counted resource at a start, made on first use.
+CREATE FUNCTION departure_of(organization uuid, resource uuid, starts timestamptz, places int) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+  found_id uuid;
+BEGIN
+  SELECT id INTO found_id FROM departure WHERE resource_id = resource AND starts_at = starts;
+  IF found_id IS NOT NULL THEN RETURN found_id; END IF;
+  INSERT INTO departure (id, organization_id, resource_id, starts_at, capacity)
+    VALUES (uuid_v7(), organization, resource, starts, places)
+    ON CONFLICT (resource_id, starts_at) DO NOTHING RETURNING id INTO found_id;
+  IF found_id IS NULL THEN
+    SELECT id INTO found_id FROM departure WHERE resource_id = resource AND starts_at = starts;
+  END IF;
+  RETURN found_id;
+END $$;
+
+-- Every write of a booking passes here: it checks the edge (INV-01), derives phase, occupies, version and
+-- departure, and writes the event (INV-02) with its hash (INV-03).
+-- The application declares its change in `holdfast.change` for the transaction; the declaration names one
+-- booking and one sequence and is taken back at once, so that it can never describe another write.
+CREATE FUNCTION booking_before_write() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  declared jsonb := nullif(current_setting('holdfast.change', true), '')::jsonb;
+  event booking_event;
+  target lifecycle_status;
+  was_terminal boolean := false;
+  places int;
+BEGIN
+  IF declared IS NOT NULL THEN
+    PERFORM set_config('holdfast.change', '', true);
+    IF declared->>'bookingId' <> NEW.id::text
+       OR (declared->>'sequence')::int <> (CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END) THEN
+      RAISE EXCEPTION 'The change that was declared is for another write' USING ERRCODE = 'HF003';
+    END IF;
+  END IF;
+
+  IF TG_OP = 'INSERT' THEN
+    NEW.version := 1;
+    NEW.head_hash := NULL;
+  ELSE
+    IF (NEW.id, NEW.organization_id, NEW.lifecycle, NEW.reference, NEW.created_at)
+       IS DISTINCT FROM (OLD.id, OLD.organization_id, OLD.lifecycle, OLD.reference, OLD.created_at) THEN
+      RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference and creation' USING ERRCODE = 'HF002';
+    END IF;
+    SELECT terminal INTO was_terminal FROM lifecycle_status WHERE lifecycle = OLD.lifecycle AND status = OLD.status;
+    IF was_terminal AND declared IS NULL THEN
+      RAISE EXCEPTION 'A booking that is % can no longer be edited', OLD.status USING ERRCODE = 'HF002';
+    END IF;
+    NEW.version := OLD.version + 1;
+    NEW.head_hash := OLD.head_hash;
+  END IF;
+
+  event.command := coalesce(declared->>'command', 'database');
+  event.from_status := CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END;
+  event.to_status := NEW.status;
+  event.reason := declared->>'reason';
+  PERFORM booking_check_edge(NEW.lifecycle, event.command, event.from_status, event.to_status, event.reason);
+
+  SELECT * INTO STRICT target FROM lifecycle_status WHERE lifecycle = NEW.lifecycle AND status = NEW.status;
+  NEW.phase := target.phase;
+  NEW.occupies := CASE target.occupies
+    WHEN 'policy' THEN coalesce((NEW.policy->>'pendingHoldsTime')::boolean, true)
+    ELSE target.occupies = 'yes' END;
+
+  -- A deadline lives only as long as the status has an edge for its command.
+  IF NEW.deadline_command IS NOT NULL AND NOT EXISTS (
+    SELECT FROM lifecycle_transition WHERE lifecycle = NEW.lifecycle AND from_status = NEW.status
+      AND command = NEW.deadline_command) THEN
+    NEW.deadline_at := NULL;
+    NEW.deadline_command := NULL;
+  END IF;
+
+  IF NEW.resource_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.starts_at <> OLD.starts_at) THEN
+    SELECT capacity INTO places FROM resource
+      WHERE organization_id = NEW.organization_id AND id = NEW.resource_id AND kind = 'counted';
+    IF FOUND THEN
+      NEW.departure_id := departure_of(NEW.organization_id, NEW.resource_id, NEW.starts_at, places);
+    END IF;
+  END IF;
+
+  event.id := uuid_v7();
+  event.organization_id := NEW.organization_id;
+  event.booking_id := NEW.id;
+  event.sequence := NEW.version;
+  event.actor_kind := coalesce(declared->>'actorKind', 'database');
+  event.actor_id := (declared->>'actorId')::uuid;
+  event.actor_name := coalesce(declared->>'actorName', session_user);
+  event.origin := coalesce(declared->>'origin', 'sql');
+  event.metadata := coalesce(declared->'metadata',
+    CASE WHEN TG_OP = 'UPDATE' THEN booking_difference(OLD, NEW) ELSE '{}' END);
+  event.at := coalesce((declared->>'at')::timestamptz(3), now()::timestamptz(3));
+  event.previous_hash := NEW.head_hash;
+  event.hash := event_hash(event);
+  INSERT INTO booking_event VALUES (event.*);
+
+  NEW.head_hash := event.hash;
+  NEW.updated_at := event.at;
+  IF TG_OP = 'INSERT' THEN NEW.created_at := event.at; END IF;
+  RETURN NEW;
+END $$;
+
+-- INV-01: along an edge of the booking's own lifecycle; an override needs its reason; by hand, no override.
+CREATE FUNCTION booking_check_edge(of_lifecycle text, by_command text, from_key text, to_key text, given_reason text)
+RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF by_command = 'note' AND from_key = to_key THEN RETURN; END IF;
+  IF by_command = 'database' THEN
+    IF from_key = to_key THEN RETURN; END IF;
+    PERFORM FROM lifecycle_transition WHERE lifecycle = of_lifecycle AND from_status = coalesce(from_key, '')
+      AND to_status = to_key AND command <> 'override';
+  ELSE
+    PERFORM FROM lifecycle_transition WHERE lifecycle = of_lifecycle AND from_status = coalesce(from_key, '')
+      AND to_status = to_key AND command = by_command;
+  END IF;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'A % booking has no edge % from % to %', of_lifecycle, by_command,
+      coalesce(from_key, 'nothing'), to_key USING ERRCODE = 'HF002';
+  END IF;
+  IF by_command = 'override' AND coalesce(trim(given_reason), '') = '' THEN
+    RAISE EXCEPTION 'An override needs a reason' USING ERRCODE = 'HF002';
+  END IF;
+END $$;
+
+CREATE TRIGGER booking_before_write BEFORE INSERT OR UPDATE ON booking
+  FOR EACH ROW EXECUTE FUNCTION booking_before_write();
+
+-- Time and places follow the status in the same write (INV-04, INV-05) --------------------------------------------
+
+-- Places that a booking takes of its departure, as (held, confirmed).
+CREATE FUNCTION booking_places(b booking, OUT held int, OUT confirmed int) LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN b.occupies AND b.phase IN ('deciding', 'held', 'paying') THEN b.party_size ELSE 0 END,
+         CASE WHEN b.occupies AND b.phase NOT IN ('deciding', 'held', 'paying') THEN b.party_size ELSE 0 END
+$$;
+
+CREATE FUNCTION booking_period_with_buffers(b booking) RETURNS tstzrange LANGUAGE sql IMMUTABLE AS $$
+  SELECT tstzrange(
+    b.starts_at - make_interval(mins => coalesce((b.policy->>'bufferBeforeMinutes')::int, 0)),
+    b.ends_at + make_interval(mins => coalesce((b.policy->>'bufferAfterMinutes')::int, 0)), '[)')
+$$;
+
+CREATE FUNCTION booking_sync_occupancy() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before record;
+  after record;
+BEGIN
+  IF NEW.departure_id IS NULL THEN
+    INSERT INTO occupancy (id, organization_id, resource_id, booking_id, period, blocking)
+      VALUES (uuid_v7(), NEW.organization_id, NEW.resource_id, NEW.id, booking_period_with_buffers(NEW), NEW.occupies)
+      ON CONFLICT (booking_id) DO UPDATE SET period = excluded.period, blocking = excluded.blocking;
+    RETURN NULL;
+  END IF;
+  after := booking_places(NEW);
+  IF TG_OP = 'UPDATE' AND OLD.departure_id IS NOT NULL THEN
+    before := booking_places(OLD);
+    IF OLD.departure_id = NEW.departure_id THEN
+      IF (before.held, before.confirmed) IS DISTINCT FROM (after.held, after.confirmed) THEN
+        UPDATE departure SET held = departure.held + after.held - before.held,
+          confirmed = departure.confirmed + after.confirmed - before.confirmed WHERE id = NEW.departure_id;
+      END IF;
+      RETURN NULL;
+    END IF;
+    IF before.held + before.confirmed > 0 THEN
+      UPDATE departure SET held = departure.held - before.held, confirmed = departure.confirmed - before.confirmed
+        WHERE id = OLD.departure_id;
+    END IF;
+  END IF;
+  IF after.held + after.confirmed > 0 THEN
+    UPDATE departure SET held = departure.held + after.held, confirmed = departure.confirmed + after.confirmed
+      WHERE id = NEW.departure_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER booking_sync_occupancy_insert AFTER INSERT ON booking
+  FOR EACH ROW WHEN (NEW.resource_id IS NOT NULL) EXECUTE FUNCTION booking_sync_occupancy();
+CREATE TRIGGER booking_sync_occupancy_update AFTER UPDATE ON booking
+  FOR EACH ROW WHEN (NEW.resource_id IS NOT NULL AND
+    (OLD.occupies, OLD.phase, OLD.starts_at, OLD.ends_at, OLD.party_size, OLD.departure_id)
+    IS DISTINCT FROM (NEW.occupies, NEW.phase, NEW.starts_at, NEW.ends_at, NEW.party_size, NEW.departure_id))
+  EXECUTE FUNCTION booking_sync_occupancy();
+
+-- The text that a booking is found by -----------------------------------------------------------------------------
+
+CREATE FUNCTION booking_search_insert() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO booking_search (booking_id, organization_id, text)
+    SELECT NEW.id, NEW.organization_id, lower(NEW.reference || ' ' || c.name || ' ' || c.email)
+    FROM customer c WHERE c.organization_id = NEW.organization_id AND c.id = NEW.customer_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER booking_search_insert AFTER INSERT ON booking
+  FOR EACH ROW EXECUTE FUNCTION booking_search_insert();
+
+CREATE FUNCTION customer_search_update() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE booking_search s SET text = lower(b.reference || ' ' || NEW.name || ' ' || NEW.email)
+    FROM booking b WHERE b.organization_id = NEW.organization_id AND b.customer_id = NEW.id AND s.booking_id = b.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER customer_search_update AFTER UPDATE ON customer
+  FOR EACH ROW WHEN ((OLD.name, OLD.email) IS DISTINCT FROM (NEW.name, NEW.email))
+  EXECUTE FUNCTION customer_search_update();
+
+-- What is never changed or removed ---------------------------------------------------------------------------------
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% of % is refused: it is append-only', TG_OP, TG_TABLE_NAME USING ERRCODE = 'HF004';
+END $$;
+CREATE TRIGGER booking_event_append_only BEFORE UPDATE OR DELETE ON booking_event
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER booking_event_no_truncate BEFORE TRUNCATE ON booking_event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER booking_kept BEFORE DELETE ON booking
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER booking_no_truncate BEFORE TRUNCATE ON booking
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The write of a command ---------------------------------------------------------------------------------------------
+
+-- Writes one decision, all or nothing, in one statement: the idempotency key, a new customer, each step with
+-- its event and what is to be sent. Returns the bookings and events as rows, or {"replayed": true} when the
+-- key was used meanwhile. Raises HF001 with the booking's id when a version moved since it was read.
+CREATE FUNCTION apply_change(change jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  step jsonb;
+  written booking;
+  event booking_event;
+  results jsonb := '[]';
+BEGIN
+  IF change ? 'idempotency' THEN
+    INSERT INTO idempotency_key (organization_id, scope_id, key, body_hash)
+      SELECT organization_id, scope_id, key, body_hash
+      FROM jsonb_populate_record(NULL::idempotency_key, change->'idempotency')
+      ON CONFLICT (organization_id, scope_id, key) DO UPDATE
+        SET body_hash = excluded.body_hash, response = NULL, created_at = now()
+        WHERE idempotency_key.created_at <= now() - interval '24 hours';
+    IF NOT FOUND THEN RETURN '{"replayed": true}'; END IF;
+  END IF;
+  IF change ? 'departures' THEN
+    PERFORM FROM departure WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(change->'departures'))
+      ORDER BY id FOR NO KEY UPDATE;
+  END IF;
+  IF change ? 'customer' THEN
+    INSERT INTO customer (id, organization_id, name, email, phone)
+      SELECT id, organization_id, name, email, phone FROM jsonb_populate_record(NULL::customer, change->'customer');
+  END IF;
+
+  FOR step IN SELECT value FROM jsonb_array_elements(change->'steps') LOOP
+    PERFORM set_config('holdfast.change', (step->'event')::text, true);
+    IF step ? 'insert' THEN
+      INSERT INTO booking SELECT (jsonb_populate_record(NULL::booking, step->'insert')).* RETURNING * INTO written;
+    ELSE
+      UPDATE booking SET
+        (status, deadline_at, deadline_command, starts_at, ends_at, maker_id, successor_id, confirmed_at, rejected_at,
+         cancelled_at, completed_at, no_show_at, rescheduled_at, expired_at, awaiting_payment_at, paid_at, issued_at,
+         archived_at) =
+        (SELECT n.status, n.deadline_at, n.deadline_command, n.starts_at, n.ends_at, n.maker_id, n.successor_id,
+           n.confirmed_at, n.rejected_at, n.cancelled_at, n.completed_at, n.no_show_at, n.rescheduled_at, n.expired_at,
+           n.awaiting_payment_at, n.paid_at, n.issued_at, n.archived_at
+         FROM jsonb_populate_record(booking.*, step->'set') n)
+      WHERE id = (step->>'bookingId')::uuid AND organization_id = (step->>'organizationId')::uuid
+        AND version = (step->>'version')::int
+      RETURNING * INTO written;
+      IF NOT FOUND THEN
+        RAISE EXCEPTION 'The booking was changed meanwhile' USING ERRCODE = 'HF001', DETAIL = step->>'bookingId';
+      END IF;
+    END IF;
+    SELECT * INTO STRICT event FROM booking_event WHERE booking_id = written.id AND sequence = written.version;
+    INSERT INTO outbox (id, organization_id, booking_id, event_id, channel, topic, payload)
+      SELECT o.id, written.organization_id, written.id, event.id, o.channel, o.topic, o.payload
+      FROM jsonb_populate_recordset(NULL::outbox, step->'outbox') o;
+    results := results || jsonb_build_object('booking', to_jsonb(written), 'event', to_jsonb(event));
+  END LOOP;
+
+  IF change ? 'idempotency' THEN
+    UPDATE idempotency_key SET response = results
+      WHERE organization_id = (change#>>'{idempotency,organization_id}')::uuid
+        AND scope_id = (change#>>'{idempotency,scope_id}')::uuid AND key = change#>>'{idempotency,key}';
+  END IF;
+  RETURN jsonb_build_object('results', results);
+END $$;
+
+-- The application's role (INV-15) ------------------------------------------------------------------------------------
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'holdfast_app') THEN
+    CREATE ROLE holdfast_app NOLOGIN;
+  END IF;
+END $$;
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO holdfast_app;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO holdfast_app;
+GRANT INSERT, UPDATE ON organization, app_user, membership, api_key, customer, supplier, resource, offering,
+  booking, outbox, mail, link, idempotency_key, worker_heartbeat TO holdfast_app;
+GRANT DELETE ON idempotency_key, outbox, worker_heartbeat TO holdfast_app;
