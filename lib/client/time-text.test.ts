@@ -11,7 +11,7 @@ import {
 } from "@/lib/client/time-text";
 
 const now = new Date("2026-11-23T12:00:00Z");
-const after = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 
 describe("relativeText", () => {
   it.each([
@@ -31,7 +31,7 @@ describe("relativeText", () => {
     [-40 * 86_400, "1 month ago"],
     [400 * 86_400, "in 1 year"],
   ])("%i s is %s", (seconds, expected) => {
-    expect(relativeText(after(seconds), now)).toBe(expected);
+    expect(relativeText(later(seconds), now)).toBe(expected);
   });
 });
 
@@ -81,8 +81,8 @@ describe("crossedThreshold", () => {
     [1, 0, 0],
     [0, -1, null],
     [4_000, 30, 60],
-  ])("from %i to %i is %s", (before, later, expected) => {
-    expect(crossedThreshold(before, later)).toBe(expected);
+  ])("from %i to %i is %s", (before, current, expected) => {
+    expect(crossedThreshold(before, current)).toBe(expected);
   });
 });
 
@@ -103,8 +103,8 @@ describe("absolute times", () => {
   });
 
   it("name the second date of a range only where it differs", () => {
-    expect(rangeText(now, after(5_400), "UTC")).toBe("Mon 23 Nov 2026, 12:00 – 13:30");
-    expect(rangeText(now, after(86_400), "UTC")).toBe("Mon 23 Nov 2026, 12:00 – Tue 24 Nov 2026, 12:00");
+    expect(rangeText(now, later(5_400), "UTC")).toBe("Mon 23 Nov 2026, 12:00 – 13:30");
+    expect(rangeText(now, later(86_400), "UTC")).toBe("Mon 23 Nov 2026, 12:00 – Tue 24 Nov 2026, 12:00");
   });
 
   it.each([
