@@ -1,26 +1,26 @@
 import pg from "pg";
 import { describeDatabaseError } from "./database/connection";
 import { migrateDatabase } from "./database/migrate-database";
-import { MigrationRefused } from "./database/migration-refused";
 import { markRolledBack } from "./database/prisma-history";
+import { OperatorError } from "./operator-error";
 
 const USAGE = "Use: npm run migrate, or npm run migrate -- --rolled-back <migration>";
 
 async function main(parameters: string[]): Promise<void> {
   const ownerUrl = process.env.DATABASE_URL;
   if (!ownerUrl) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       "Set DATABASE_URL to the owner's connection of the database to migrate. The embedded database is migrated by npm run up.",
     );
   }
   try {
     if (parameters.length === 0) return await migrate(ownerUrl);
     const [option, name] = parameters;
-    if (option !== "--rolled-back" || !name) throw new MigrationRefused(USAGE);
+    if (option !== "--rolled-back" || !name) throw new OperatorError(USAGE);
     await rollBack(ownerUrl, name);
   } catch (error) {
-    if (error instanceof MigrationRefused) throw error;
-    throw new MigrationRefused(describeDatabaseError(error, ownerUrl), { cause: error });
+    if (error instanceof OperatorError) throw error;
+    throw new OperatorError(describeDatabaseError(error, ownerUrl), { cause: error });
   }
 }
 
@@ -34,7 +34,7 @@ async function rollBack(ownerUrl: string, name: string): Promise<void> {
   await client.connect();
   try {
     if (!(await markRolledBack(client, name)))
-      throw new MigrationRefused(`No failed migration is called ${name}.`);
+      throw new OperatorError(`No failed migration is called ${name}.`);
     console.log(`${name} is marked as rolled back; the next migration run tries it again.`);
   } finally {
     await client.end();

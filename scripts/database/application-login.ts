@@ -1,5 +1,5 @@
 import pg, { type ClientBase } from "pg";
-import { MigrationRefused } from "./migration-refused";
+import { OperatorError } from "../operator-error";
 
 /** The group role that holds every grant of the application; a migration creates it. */
 export const APPLICATION_GROUP = "holdfast_app";
@@ -29,7 +29,7 @@ export async function ensureApplicationLogin(
   try {
     await owner.query(`${verb} ROLE ${role} LOGIN INHERIT PASSWORD ${pg.escapeLiteral(password)}`);
   } catch (error) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       `The role ${login}, which the server and the worker log in with, could not be ${rowCount ? "given a password" : "created"}: the user of DATABASE_URL needs CREATEROLE. Grant it, or create a login role yourself and set APP_DATABASE_URL.`,
       { cause: error },
     );
@@ -47,7 +47,7 @@ export async function ensureMembership(owner: ClientBase, login: string): Promis
   try {
     await owner.query(`GRANT ${APPLICATION_GROUP} TO ${pg.escapeIdentifier(login)}`);
   } catch (error) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       `The role ${login} is no member of ${APPLICATION_GROUP}, and the user of DATABASE_URL may not make it one. Have an administrator run: GRANT ${APPLICATION_GROUP} TO ${pg.escapeIdentifier(login)};`,
       { cause: error },
     );

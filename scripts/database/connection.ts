@@ -1,5 +1,5 @@
 import pg from "pg";
-import { MigrationRefused } from "./migration-refused";
+import { OperatorError } from "../operator-error";
 
 const OLDEST_SERVER = 150_000;
 
@@ -13,25 +13,25 @@ export function placeOf(url: string): string {
   }
 }
 
-/** One sentence on why the database could not be used; never holds the password. */
-export function describeDatabaseError(error: unknown, url: string): string {
+/** One sentence on why the database of `variable` could not be used; never holds the password. */
+export function describeDatabaseError(error: unknown, url: string, variable = "DATABASE_URL"): string {
   const place = placeOf(url);
   const { code, message } = innermost(error);
   switch (code) {
     case "ECONNREFUSED":
-      return `Nothing answers at ${place}: start that PostgreSQL, or correct the address in DATABASE_URL.`;
+      return `Nothing answers at ${place}: start that PostgreSQL, or correct the address in ${variable}.`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `The host of ${place} is not known: correct the address in DATABASE_URL.`;
+      return `The host of ${place} is not known: correct the address in ${variable}.`;
     case "ETIMEDOUT":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
       return `PostgreSQL at ${place} cannot be reached from here.`;
     case "28P01":
     case "28000":
-      return `PostgreSQL at ${place} refuses this user or password.`;
+      return `PostgreSQL at ${place} refuses the user or the password of ${variable}.`;
     case "3D000":
-      return `There is no such database at ${place}: create it, or correct its name in DATABASE_URL.`;
+      return `There is no such database at ${place}: create it, or correct its name in ${variable}.`;
     case "57P03":
       return `PostgreSQL at ${place} is still starting: try again in a moment.`;
     case "42501":
@@ -56,11 +56,11 @@ function withoutPassword(text: string, url: string): string {
   );
 }
 
-/** Checks that a PostgreSQL server answers and is new enough. Throws MigrationRefused with one sentence if not. */
-export async function checkServer(url: string): Promise<void> {
+/** Checks that a PostgreSQL server answers and is new enough. Throws OperatorError with one sentence if not. */
+export async function checkServer(url: string, variable = "DATABASE_URL"): Promise<void> {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
-    throw new MigrationRefused(
-      "DATABASE_URL is no PostgreSQL address; it looks like postgresql://user:password@host:5432/database.",
+    throw new OperatorError(
+      `${variable} is no PostgreSQL address; one looks like postgresql://user:password@host:5432/database.`,
     );
   }
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -72,13 +72,13 @@ export async function checkServer(url: string): Promise<void> {
     );
     const server = rows[0];
     if (server && server.number < OLDEST_SERVER) {
-      throw new MigrationRefused(
+      throw new OperatorError(
         `PostgreSQL at ${placeOf(url)} is version ${server.name}; Holdfast needs 15 or newer.`,
       );
     }
   } catch (error) {
-    if (error instanceof MigrationRefused) throw error;
-    throw new MigrationRefused(describeDatabaseError(error, url), { cause: error });
+    if (error instanceof OperatorError) throw error;
+    throw new OperatorError(describeDatabaseError(error, url, variable), { cause: error });
   } finally {
     await client.end().catch(() => undefined);
   }

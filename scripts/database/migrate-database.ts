@@ -17,7 +17,7 @@ export interface MigrateOptions {
 
 /**
  * Brings the database up to date: Prisma's migration folders first, then the job queue's schema and its grants.
- * Safe to run from several processes at once. Throws MigrationRefused with a sentence for a person.
+ * Safe to run from several processes at once. Throws OperatorError with a sentence for a person.
  */
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "holdfast migrate" });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ClientBase } from "pg";
-import { MigrationRefused } from "./migration-refused";
+import { OperatorError } from "../operator-error";
 
 export interface Migration {
   name: string;
@@ -44,7 +44,7 @@ export async function ensureHistory(client: ClientBase): Promise<void> {
     )`);
 }
 
-/** The migrations still to apply. Throws MigrationRefused when history and folder contradict each other. */
+/** The migrations still to apply. Throws OperatorError when history and folder contradict each other. */
 export async function pendingMigrations(client: ClientBase, migrations: Migration[]): Promise<Migration[]> {
   const { rows } = await client.query<HistoryRow>(
     `SELECT "migration_name", "checksum", "finished_at", "logs" FROM "_prisma_migrations"
@@ -59,17 +59,17 @@ export async function pendingMigrations(client: ClientBase, migrations: Migratio
 function refuseContradiction(row: HistoryRow, file: Migration | undefined): void {
   const name = row.migration_name;
   if (!row.finished_at) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       `Migration ${name} failed earlier and nothing is applied after it. Mend its cause, then mark it with npm run migrate -- --rolled-back ${name}.${row.logs ? ` It said: ${row.logs}` : ""}`,
     );
   }
   if (!file) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       `The database has migration ${name}, which this version does not know: it was migrated by a newer version.`,
     );
   }
   if (file.checksum !== row.checksum) {
-    throw new MigrationRefused(
+    throw new OperatorError(
       `Migration ${name} was changed after it was applied. Put its file back as it was and write a new migration instead.`,
     );
   }
@@ -95,7 +95,7 @@ export async function applyMigration(client: ClientBase, migration: Migration): 
       `INSERT INTO public."_prisma_migrations" ("id", "checksum", "migration_name", "logs") VALUES ($1, $2, $3, $4)`,
       [id, migration.checksum, migration.name, cause],
     );
-    throw new MigrationRefused(`Migration ${migration.name} failed and was undone: ${cause}`, {
+    throw new OperatorError(`Migration ${migration.name} failed and was undone: ${cause}`, {
       cause: error,
     });
   }

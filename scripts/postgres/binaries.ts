@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { OperatorError } from "../operator-error";
 import type { SystemUser } from "./system-user";
 
 export interface Binaries {
@@ -32,10 +33,13 @@ export function findBinaries(user: SystemUser | undefined): Binaries {
   const bundled = binariesIn(path.join(folder, "native"));
   makeReady(folder, bundled);
   if (canRun(bundled, user)) return bundled;
-  if (!user) throw new Error(`PostgreSQL's program at ${bundled.postgres} does not start on this machine.`);
+  if (!user)
+    throw new OperatorError(`PostgreSQL's program at ${bundled.postgres} does not start on this machine.`);
   const copy = binariesIn(copyForUser(folder));
   if (!canRun(copy, user))
-    throw new Error(`PostgreSQL's program at ${copy.postgres} does not start as the user ${user.name}.`);
+    throw new OperatorError(
+      `PostgreSQL's program at ${copy.postgres} does not start as the user ${user.name}.`,
+    );
   return copy;
 }
 
@@ -44,7 +48,7 @@ function packageFolder(): string {
   try {
     return path.resolve(path.dirname(require.resolve(name)), "..");
   } catch {
-    throw new Error(
+    throw new OperatorError(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a server instead.`,
     );
   }

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFi
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { OperatorError } from "../operator-error";
 import { findFreePort, isPortFree } from "../runtime/ports";
 import { findBinaries } from "./binaries";
 import { stopStrayPostmaster } from "./postmaster-file";
@@ -14,6 +15,8 @@ const GUARD = path.join(import.meta.dirname, "guard.mjs");
 export interface ClusterOptions {
   dataFolder: string;
   superuserPassword: string;
+  /** The only port that will do. */
+  port?: number;
   /** Taken when it is free; otherwise another one is chosen. */
   preferredPort?: number;
   /** Server settings, such as `fsync: "off"`. */
@@ -43,8 +46,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
-    const preferred = options.preferredPort;
-    const port = preferred && (await isPortFree(preferred)) ? preferred : await findFreePort();
+    const port = options.port ?? (await choosePort(options.preferredPort));
     const guard = spawnGuard(binaries.postgres, user, port, options);
     const ended = new Promise<void>((resolve) => guard.once("exit", () => resolve()));
     const superuserUrl = (database: string) =>
@@ -55,10 +57,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stopGuard(guard, ended);
     // Backends of a killed server end a moment after it, and hold its memory until then.
     if (Date.now() > deadline) {
-      throw new Error(`The embedded PostgreSQL does not start; its log is ${options.logFile}.`);
+      throw new OperatorError(`The embedded PostgreSQL does not start; its log is ${options.logFile}.`);
     }
     await wait(250);
   }
+}
+
+async function choosePort(preferred: number | undefined): Promise<number> {
+  return preferred && (await isPortFree(preferred)) ? preferred : findFreePort();
 }
 
 function initialise(initdb: string, user: SystemUser | undefined, options: ClusterOptions): void {
@@ -89,7 +95,9 @@ function initialise(initdb: string, user: SystemUser | undefined, options: Clust
       encoding: "utf8",
     });
     if (made.status !== 0) {
-      throw new Error(`The embedded PostgreSQL could not be set up: ${made.stderr || made.error?.message}`);
+      throw new OperatorError(
+        `The embedded PostgreSQL could not be set up: ${made.stderr || made.error?.message}`,
+      );
     }
     renameSync(unfinished, options.dataFolder);
   } finally {
@@ -123,7 +131,7 @@ function spawnGuard(
   return spawn(process.execPath, [GUARD, JSON.stringify(job)], {
     detached: true,
     stdio: ["pipe", "ignore", openSync(options.logFile, "a")],
-    env: { PATH: process.env.PATH, LC_ALL: "C" },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C" },
   });
 }
 
@@ -138,7 +146,7 @@ async function isReady(url: string, guard: ChildProcess, deadline: number): Prom
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === "28P01") {
         await stopGuard(guard, new Promise((resolve) => guard.once("exit", () => resolve())));
-        throw new Error(
+        throw new OperatorError(
           "The embedded database does not accept the password in .data/secrets.json. Put that file back, or start afresh with npm run db:reset.",
         );
       }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { OperatorError } from "../operator-error";
 import { isAlive } from "../runtime/process-identity";
 
 /**
@@ -24,7 +25,9 @@ export async function stopStrayPostmaster(dataFolder: string): Promise<void> {
       if (!isAlive(pid)) break;
     }
     if (isAlive(pid))
-      throw new Error(`An older PostgreSQL (process ${pid}) still uses ${dataFolder}: stop it first.`);
+      throw new OperatorError(
+        `An older PostgreSQL (process ${pid}) still uses ${dataFolder}: stop it first.`,
+      );
   }
   rmSync(note, { force: true });
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { OperatorError } from "../operator-error";
 
 /** The user that PostgreSQL runs as when we are root, which it refuses to run as. */
 export interface SystemUser {
@@ -36,7 +37,7 @@ function create(): SystemUser {
     const user = lookUp();
     if (user) return user;
   }
-  throw new Error(
+  throw new OperatorError(
     `PostgreSQL refuses to run as root, and the system user ${NAME} could not be made: make it, run this as another user, or set DATABASE_URL to a server.`,
   );
 }

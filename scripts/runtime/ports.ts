@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { OperatorError } from "../operator-error";
 
 /** Whether a server could listen on this port now, on every address. */
 export async function isPortFree(port: number): Promise<boolean> {
@@ -25,7 +26,7 @@ export async function nextFreePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 100 && port < 65_536; port++) {
     if (await isPortFree(port)) return port;
   }
-  throw new Error(`Port ${wanted} and the next hundred are all in use.`);
+  throw new OperatorError(`Port ${wanted} and the next hundred are all in use.`);
 }
 
 function listens(port: number, host: string | undefined): Promise<boolean> {

@@ -1,0 +1,3 @@
+import { runPinned } from "./bootstrap.mjs";
+
+runPinned("scripts/runtime/up.ts", process.argv.slice(2));
