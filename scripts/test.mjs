@@ -1,0 +1,3 @@
+import { runPinned } from "./bootstrap.mjs";
+
+runPinned("scripts/testing/run-all.ts", process.argv.slice(2));

@@ -1,0 +1,20 @@
+import { newDataFolder, removeDataFolder, startProduct, stopProduct } from "../../scripts/testing/product";
+
+/** Far above what the tests need: they sign in many times a minute from one address. */
+const TEST_LIMITS = {
+  RATE_LIMIT_SIGN_IN_PER_MINUTE: "10000",
+  RATE_LIMIT_LINK_PER_MINUTE: "10000",
+  RATE_LIMIT_PUBLIC_PER_MINUTE: "10000",
+};
+
+/** Starts the product, seeded, on a database and a port of the tests' own, and stops it after the last test. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const dataFolder = newDataFolder();
+  const product = await startProduct({ dataFolder, environment: TEST_LIMITS });
+  process.env.HOLDFAST_TEST_URL = product.url;
+  process.env.HOLDFAST_TEST_DEMO_FILE = product.demoFile;
+  return async () => {
+    await stopProduct(product);
+    removeDataFolder(dataFolder);
+  };
+}
