@@ -99,9 +99,10 @@ function onKeyDown(event: KeyboardEvent) {
   if (shortcut && shortcut.run(event) !== false) event.preventDefault();
 }
 
-function register(shortcuts: readonly Shortcut[]): () => void {
+function register(shortcuts: readonly Shortcut[], base: boolean): () => void {
   if (registered.length === 0) document.addEventListener("keydown", onKeyDown);
-  registered.push(...shortcuts);
+  if (base) registered.unshift(...shortcuts);
+  else registered.push(...shortcuts);
   return () => {
     for (const shortcut of shortcuts) {
       const index = registered.indexOf(shortcut);
@@ -111,8 +112,11 @@ function register(shortcuts: readonly Shortcut[]): () => void {
   };
 }
 
-/** Registers a page's shortcuts while it is shown. Keys and labels must stay the same in number and order. */
-export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+/**
+ * Registers shortcuts while their component is shown. Those of the shell are the base: whatever a page
+ * registers for the same keys goes before them.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[], { base = false } = {}): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
@@ -125,8 +129,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
         const [keys = "", label = "", group = ""] = line.split("\t");
         return { keys, label, group, run: (event) => latest.current[index]?.run(event) };
       }),
+      base,
     );
-  }, [signature]);
+  }, [signature, base]);
 }
 
 /** How keys are written for people: "mod+k" is ⌘K on a Mac and Ctrl K elsewhere. */
