@@ -20,15 +20,24 @@ export const REFUSALS = {
     class: "conflict",
     sentence: "The supplier is still working on this booking. Try again when that has ended.",
   },
-  deadline_passed: { class: "conflict", sentence: "The time limit has passed, so this can no longer be done." },
+  deadline_passed: {
+    class: "conflict",
+    sentence: "The time limit has passed, so this can no longer be done.",
+  },
   deadline_not_reached: { class: "conflict", sentence: "The time limit has not passed yet." },
   capacity_taken: {
     class: "conflict",
     sentence: "There are not enough places left. Choose another date or a smaller party.",
   },
   slot_taken: { class: "conflict", sentence: "This time is already taken. Choose another time." },
-  offering_inactive: { class: "conflict", sentence: "The offering is not active. Choose another, or activate it." },
-  supplier_inactive: { class: "conflict", sentence: "The supplier is not active. Choose another, or activate it." },
+  offering_inactive: {
+    class: "conflict",
+    sentence: "The offering is not active. Choose another, or activate it.",
+  },
+  supplier_inactive: {
+    class: "conflict",
+    sentence: "The supplier is not active. Choose another, or activate it.",
+  },
   customer_inactive: { class: "conflict", sentence: "The customer is not active. Choose another customer." },
   starts_in_past: { class: "conflict", sentence: "The start is in the past. Choose a start in the future." },
   party_too_large: { class: "conflict", sentence: "The party is larger than the offering takes." },
@@ -55,7 +64,8 @@ export const REFUSALS = {
   rate_limited: { class: "rate_limited", sentence: "Too many attempts. Wait a little, then try again." },
   unexpected: {
     class: "unexpected",
-    sentence: "Something went wrong on our side. Nothing was changed; try again, and quote the request id if it stays.",
+    sentence:
+      "Something went wrong on our side. Nothing was changed; try again, and quote the request id if it stays.",
   },
 } as const satisfies Record<string, { class: RefusalClass; sentence: string }>;
 
@@ -78,10 +88,16 @@ export interface Refusal {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Refusal };
+export type Result<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: Refusal };
 
 /** A refusal with its standing sentence, or a more exact one. */
-export function refusal(code: RefusalCode, message?: string, more?: Pick<Refusal, "fields" | "details">): Refusal {
+export function refusal(
+  code: RefusalCode,
+  message?: string,
+  more?: Pick<Refusal, "fields" | "details">,
+): Refusal {
   return { code, message: message ?? REFUSALS[code].sentence, ...more };
 }
 

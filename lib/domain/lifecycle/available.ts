@@ -29,7 +29,9 @@ export function availableCommands(
   actor: Actor,
   facts: Facts,
 ): AvailableCommand[] {
-  const rows = lifecycle.transitions.filter((row) => booking.status !== null && row.from?.includes(booking.status));
+  const rows = lifecycle.transitions.filter(
+    (row) => booking.status !== null && row.from?.includes(booking.status),
+  );
   const commands = [...new Set(rows.map((row) => row.command))];
   return commands.map((command) => {
     const own = rows.filter((row) => row.command === command);

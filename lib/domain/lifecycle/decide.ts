@@ -1,7 +1,7 @@
 import { type Actor, SYSTEM } from "@/lib/domain/access/actor";
 import { type Effect, effectsOf } from "@/lib/domain/lifecycle/effects";
-import { occupancyFree } from "@/lib/domain/lifecycle/guards";
 import { actsForSupplierOf, granted, mayEverGive, reasonRequired } from "@/lib/domain/lifecycle/grants";
+import { occupancyFree } from "@/lib/domain/lifecycle/guards";
 import { isOverdue, periodOf, type Step, stepOf, takesTime } from "@/lib/domain/lifecycle/step";
 import type {
   BookingState,
@@ -45,7 +45,7 @@ export interface Question {
  * operation_in_flight, deadline_passed, reason_required, then all guards together.
  */
 export function decide(lifecycle: Lifecycle, question: Question): Outcome {
-  const { booking, command, actor, facts, input } = question;
+  const { booking, command, facts, input } = question;
   const context = contextOf(question);
   const rows = lifecycle.transitions.filter((row) => row.command === command);
   const candidates = rows.filter((row) =>
@@ -88,10 +88,13 @@ export function decide(lifecycle: Lifecycle, question: Question): Outcome {
 /** Follows an automatic step or makes the successor, and gathers the effects of all of it. */
 function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome {
   const { booking, facts } = question;
-  const { then, successor } = step.transition;
-  if (then?.test(contextOf(question))) return followedBy(lifecycle, question, step, then.command);
+  const { followedBy, successor } = step.transition;
+  if (followedBy?.test(contextOf(question))) return follow(lifecycle, question, step, followedBy.command);
   if (!successor)
-    return { ok: true, decision: { steps: [step], effects: effectsOf(lifecycle, booking, [step], facts), successor: null } };
+    return {
+      ok: true,
+      decision: { steps: [step], effects: effectsOf(lifecycle, booking, [step], facts), successor: null },
+    };
 
   const next = successorOf(booking, question.input);
   const created = decide(lifecycle, {
@@ -121,7 +124,7 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
 }
 
 /** Both steps are in the trail; only the last one's mails go out. */
-function followedBy(lifecycle: Lifecycle, question: Question, first: Step, command: string): Outcome {
+function follow(lifecycle: Lifecycle, question: Question, first: Step, command: string): Outcome {
   const { booking, facts } = question;
   const between: BookingState = {
     ...booking,
@@ -133,7 +136,10 @@ function followedBy(lifecycle: Lifecycle, question: Question, first: Step, comma
   const second = decide(lifecycle, { booking: between, command, actor: SYSTEM, facts, input: {} });
   if (!second.ok) return second;
   const steps = [first, ...second.decision.steps];
-  return { ok: true, decision: { steps, effects: effectsOf(lifecycle, booking, steps, facts), successor: null } };
+  return {
+    ok: true,
+    decision: { steps, effects: effectsOf(lifecycle, booking, steps, facts), successor: null },
+  };
 }
 
 function inputRefusal(
@@ -148,7 +154,9 @@ function inputRefusal(
       fields: { "input.status": "Name one of the lifecycle's statuses." },
     });
   if (needs === "start" && !input.startsAt)
-    return refusal("invalid_input", "Give the new start.", { fields: { "input.startsAt": "Give the new start." } });
+    return refusal("invalid_input", "Give the new start.", {
+      fields: { "input.startsAt": "Give the new start." },
+    });
   if (needs === "times" && !(input.startsAt && input.endsAt))
     return refusal("invalid_input", "Give the new start and end.", {
       fields: { "input.startsAt": "Give the new start.", "input.endsAt": "Give the new end." },
@@ -177,8 +185,11 @@ function grantRefusal(
 
 /** INV-09: at or after the deadline only its own command is accepted, and an override. */
 function deadlineRefusal(booking: BookingState, command: string, facts: Facts): Refusal | null {
-  if (command === "override" || !isOverdue(booking, facts.now) || command === booking.deadlineCommand) return null;
-  return refusal("deadline_passed", undefined, { details: { deadlineAt: booking.deadlineAt?.toISOString() } });
+  if (command === "override" || !isOverdue(booking, facts.now) || command === booking.deadlineCommand)
+    return null;
+  return refusal("deadline_passed", undefined, {
+    details: { deadlineAt: booking.deadlineAt?.toISOString() },
+  });
 }
 
 /** Exactly one row applies, unless all of them still wait for what tells them apart. */

@@ -81,4 +81,3 @@ function mailEffects(last: Step, booking: BookingState, facts: Facts): Effect[] 
     return name === null ? [] : [{ kind: "mail", to, topic: mails.topic, name }];
   });
 }
-

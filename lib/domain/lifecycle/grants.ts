@@ -7,7 +7,8 @@ type Subject = Pick<GuardContext, "actor" | "booking">;
 /** The grants of a row that the actor holds on this booking. */
 export function granted(row: Transition, subject: Subject): Grant[] {
   return row.by.filter(
-    (grant) => isParty(grant.party, subject) && grant.relations.every((relation) => RELATIONS[relation](subject)),
+    (grant) =>
+      isParty(grant.party, subject) && grant.relations.every((relation) => RELATIONS[relation](subject)),
   );
 }
 
@@ -47,7 +48,9 @@ function isParty(party: Party, { actor, booking }: Subject): boolean {
 export function actsForSupplierOf(actor: Actor, booking: BookingState): boolean {
   if (booking.supplierId === null) return false;
   if (actor.kind === "supplier") return actor.id === booking.supplierId;
-  return actor.kind === "person" && actor.roles.includes("supplier") && actor.supplierId === booking.supplierId;
+  return (
+    actor.kind === "person" && actor.roles.includes("supplier") && actor.supplierId === booking.supplierId
+  );
 }
 
 const RELATIONS: Record<Relation, (subject: Subject) => boolean> = {

@@ -1,6 +1,6 @@
-import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
-import { type Refusal, refusal } from "@/lib/domain/refusal";
 import type { GuardContext, MayGuard } from "@/lib/domain/lifecycle/types";
+import { type Refusal, refusal } from "@/lib/domain/refusal";
+import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
 
 const MINUTE_MS = 60_000;
 
@@ -11,7 +11,10 @@ export const offeringActive: MayGuard = ({ facts }) =>
 
 export const supplierActive: MayGuard = ({ facts }) =>
   facts.supplier && !facts.supplier.active
-    ? refusal("supplier_inactive", `${facts.supplier.name} is not active. Choose another supplier's offering.`)
+    ? refusal(
+        "supplier_inactive",
+        `${facts.supplier.name} is not active. Choose another supplier's offering.`,
+      )
     : null;
 
 export const customerActive: MayGuard = ({ facts }) =>
@@ -23,7 +26,10 @@ export const startsInFuture: MayGuard = ({ booking, facts }) =>
 export const partyFits: MayGuard = ({ booking }) => {
   const most = booking.policy.maxPartySize;
   return most != null && booking.partySize > most
-    ? refusal("party_too_large", `The offering takes parties of up to ${most}; this one is ${booking.partySize}.`)
+    ? refusal(
+        "party_too_large",
+        `The offering takes parties of up to ${most}; this one is ${booking.partySize}.`,
+      )
     : null;
 };
 
@@ -81,11 +87,17 @@ export const withinApprovedPeriod: MayGuard = ({ actor, booking, facts, input })
  */
 export function occupancyFree({ booking, facts }: GuardContext): Refusal | null {
   if (facts.resource?.kind === "exclusive" && facts.conflict)
-    return refusal("slot_taken", `${facts.resource.name} is already taken at this time. Choose another time.`);
+    return refusal(
+      "slot_taken",
+      `${facts.resource.name} is already taken at this time. Choose another time.`,
+    );
   if (facts.resource?.kind === "counted" && facts.places) {
     const left = facts.places.capacity - facts.places.taken;
     if (booking.partySize > left)
-      return refusal("capacity_taken", `${places(Math.max(left, 0))} left; this booking needs ${booking.partySize}.`);
+      return refusal(
+        "capacity_taken",
+        `${places(Math.max(left, 0))} left; this booking needs ${booking.partySize}.`,
+      );
   }
   return null;
 }

@@ -57,7 +57,9 @@ function status(
 }
 
 /** Exhaustive: a status without a presentation does not compile. */
-const STATUS_PRESENTATION: { readonly [Key in LifecycleKey]: Readonly<Record<StatusOf<Key>, StatusPresentation>> } = {
+const STATUS_PRESENTATION: {
+  readonly [Key in LifecycleKey]: Readonly<Record<StatusOf<Key>, StatusPresentation>>;
+} = {
   request: {
     pending: status("Pending", "Waiting for an answer", "warning", "hourglass", "dotted"),
     confirmed: status("Confirmed", "Confirmed", "positive", "circle-check", "solid"),

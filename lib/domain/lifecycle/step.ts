@@ -36,7 +36,11 @@ export function takesTime(lifecycle: Lifecycle, step: Step, booking: BookingStat
 }
 
 /** The offering's choice where the table leaves it open; a pending request holds its time by default. */
-export function occupies(lifecycle: Lifecycle, status: string, booking: Pick<BookingState, "policy">): boolean {
+export function occupies(
+  lifecycle: Lifecycle,
+  status: string,
+  booking: Pick<BookingState, "policy">,
+): boolean {
   const rule = lifecycle.statuses[status]?.occupies ?? false;
   return rule === "policy" ? (booking.policy.pendingHoldsTime ?? true) : rule;
 }
@@ -51,7 +55,8 @@ export function stepOf(transition: Transition, context: GuardContext, reason: st
       : transition.deadline === "keep"
         ? keptDeadline(booking)
         : transition.deadline(context);
-  const stamps = typeof transition.stamps === "function" ? transition.stamps(context) : (transition.stamps ?? []);
+  const stamps =
+    typeof transition.stamps === "function" ? transition.stamps(context) : (transition.stamps ?? []);
   const period = transition.input === "times" ? periodOf(booking, input) : null;
   return {
     command: transition.command,
@@ -97,4 +102,3 @@ export function periodOf(
   const duration = booking.endsAt.getTime() - booking.startsAt.getTime();
   return { startsAt, endsAt: new Date(startsAt.getTime() + duration) };
 }
-

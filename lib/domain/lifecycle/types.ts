@@ -3,7 +3,16 @@ import type { Party } from "@/lib/domain/access/roles";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** The eight phases that all lifecycles share, so that lists, counts and calendars work across them. */
-export const PHASES = ["draft", "deciding", "held", "paying", "active", "interrupted", "done", "void"] as const;
+export const PHASES = [
+  "draft",
+  "deciding",
+  "held",
+  "paying",
+  "active",
+  "interrupted",
+  "done",
+  "void",
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Whether a status keeps others off the resource; `policy` leaves it to the offering (`pendingHoldsTime`). */
@@ -177,14 +186,18 @@ export interface Transition<Status extends string = string, Command extends stri
   /** What must be given with the command, besides a reason. */
   readonly input?: "times" | "start" | "status";
   /** A command by the system that follows at once in the same write. */
-  readonly then?: { readonly command: Command; readonly test: (context: GuardContext) => boolean };
+  readonly followedBy?: { readonly command: Command; readonly test: (context: GuardContext) => boolean };
   /** The row makes one successor booking in the same write. */
   readonly successor?: true;
   /** What this edge still waits for; it refuses with `not_available_yet`. */
   readonly waitsFor?: string;
 }
 
-export interface Lifecycle<Key extends string = string, Status extends string = string, Command extends string = string> {
+export interface Lifecycle<
+  Key extends string = string,
+  Status extends string = string,
+  Command extends string = string,
+> {
   readonly key: Key;
   readonly label: string;
   readonly statuses: Readonly<Record<Status, StatusDefinition>>;

@@ -8,6 +8,7 @@ CREATE TABLE "organization" (
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "time_zone" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
     "asset_approval_required" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -321,6 +321,15 @@ CREATE TRIGGER booking_no_truncate BEFORE TRUNCATE ON booking
 
 -- The write of a command ---------------------------------------------------------------------------------------------
 
+-- Locks departures in id order, and before any booking. Its own function, because the application's role may
+-- not update departures, and a lock asks for that right.
+CREATE FUNCTION lock_departures(ids jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM departure WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(ids))
+    ORDER BY id FOR NO KEY UPDATE;
+END $$;
+
 -- Writes one decision, all or nothing, in one statement: the idempotency key, a new customer, each step with
 -- its event and what is to be sent. Returns the bookings and events as rows, or {"replayed": true} when the
 -- key was used meanwhile. Raises HF001 with the booking's id when a version moved since it was read.
@@ -341,8 +350,7 @@ BEGIN
     IF NOT FOUND THEN RETURN '{"replayed": true}'; END IF;
   END IF;
   IF change ? 'departures' THEN
-    PERFORM FROM departure WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(change->'departures'))
-      ORDER BY id FOR NO KEY UPDATE;
+    PERFORM lock_departures(change->'departures');
   END IF;
   IF change ? 'customer' THEN
     INSERT INTO customer (id, organization_id, name, email, phone)
@@ -377,7 +385,7 @@ BEGIN
   END LOOP;
 
   IF change ? 'idempotency' THEN
-    UPDATE idempotency_key SET response = results
+    UPDATE idempotency_key SET response = jsonb_build_object('results', results, 'answer', change->'answer')
       WHERE organization_id = (change#>>'{idempotency,organization_id}')::uuid
         AND scope_id = (change#>>'{idempotency,scope_id}')::uuid AND key = change#>>'{idempotency,key}';
   END IF;

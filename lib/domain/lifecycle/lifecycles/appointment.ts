@@ -166,7 +166,10 @@ function needsConfirmation({ booking, givenBySupplier }: GuardContext): boolean 
 
 /** The earlier of created plus the offering's limit and the start. */
 function confirmationDeadline({ booking, facts }: GuardContext): Deadline {
-  const limit = Math.max(booking.policy.confirmationTimeLimitMinutes ?? DEFAULT_LIMIT_MINUTES, LEAST_LIMIT_MINUTES);
+  const limit = Math.max(
+    booking.policy.confirmationTimeLimitMinutes ?? DEFAULT_LIMIT_MINUTES,
+    LEAST_LIMIT_MINUTES,
+  );
   const at = Math.min(facts.now.getTime() + limit * 60_000, booking.startsAt.getTime());
   return { at: new Date(at), command: "time_out" };
 }

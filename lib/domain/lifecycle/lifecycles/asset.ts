@@ -1,5 +1,10 @@
 import { authorOwnerAdmin, by, defineLifecycle, notTheMaker, staff } from "@/lib/domain/lifecycle/define";
-import { CREATE_GUARDS, mayApproveAlone, newStartInFuture, withinApprovedPeriod } from "@/lib/domain/lifecycle/guards";
+import {
+  CREATE_GUARDS,
+  mayApproveAlone,
+  newStartInFuture,
+  withinApprovedPeriod,
+} from "@/lib/domain/lifecycle/guards";
 import type { GuardContext } from "@/lib/domain/lifecycle/types";
 
 /** Lifecycle 3: members share a thing. Source: Syndik8's booking statuses. */

@@ -23,7 +23,7 @@ export const request = defineLifecycle({
       may: CREATE_GUARDS,
       deadline: decisionDeadline,
       mails: { topic: "received", to: ["customer", "supplier", "seller"] },
-      then: { command: "confirm", test: ({ facts }) => facts.supplier?.confirmsAutomatically ?? false },
+      followedBy: { command: "confirm", test: ({ facts }) => facts.supplier?.confirmsAutomatically ?? false },
     },
     {
       command: "confirm",

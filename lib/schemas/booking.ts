@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { COMMANDS, LIFECYCLE_KEYS, STATUSES } from "@/lib/domain/lifecycle/registry";
+import { PHASES } from "@/lib/domain/lifecycle/types";
+import { emailAddress, line, storable } from "@/lib/schemas/text";
+
+const instant = z.iso.datetime();
+const nullableInstant = instant.nullable();
+
+export const customerDto = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+});
+
+/** A booking as it leaves the server: instants in UTC with milliseconds. */
+export const bookingDto = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  lifecycle: z.enum(LIFECYCLE_KEYS),
+  status: z.enum(STATUSES),
+  phase: z.enum(PHASES),
+  version: z.int(),
+  offeringId: z.uuid(),
+  customer: customerDto,
+  supplierId: z.uuid().nullable(),
+  authorId: z.uuid().nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  partySize: z.int(),
+  notes: z.string().nullable(),
+  deadlineAt: nullableInstant,
+  deadlineCommand: z.enum(["time_out", "expire"]).nullable(),
+  /** The deadline has passed, and its command has not run yet. */
+  overdue: z.boolean(),
+  successorId: z.uuid().nullable(),
+  predecessorId: z.uuid().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  confirmedAt: nullableInstant,
+  rejectedAt: nullableInstant,
+  cancelledAt: nullableInstant,
+  completedAt: nullableInstant,
+  noShowAt: nullableInstant,
+  rescheduledAt: nullableInstant,
+  expiredAt: nullableInstant,
+  awaitingPaymentAt: nullableInstant,
+  paidAt: nullableInstant,
+  issuedAt: nullableInstant,
+  archivedAt: nullableInstant,
+});
+export type BookingDto = z.infer<typeof bookingDto>;
+
+export const eventDto = z.object({
+  id: z.uuid(),
+  sequence: z.int(),
+  command: z.string(),
+  from: z.string().nullable(),
+  to: z.string(),
+  actor: z.object({
+    kind: z.enum(["person", "supplier", "customer", "system", "database"]),
+    id: z.uuid().nullable(),
+    name: z.string(),
+  }),
+  origin: z.string(),
+  reason: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+  at: instant,
+  hash: z.string(),
+});
+export type EventDto = z.infer<typeof eventDto>;
+
+/** An instant with an offset, RFC 3339; or in UTC. */
+export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const customerInput = z.strictObject({
+  name: line(200),
+  email: emailAddress,
+  phone: line(40).optional(),
+});
+
+export const createBookingInput = z
+  .strictObject({
+    offeringId: z.uuid(),
+    customer: customerInput.optional(),
+    customerId: z.uuid().optional(),
+    startsAt: instantInput,
+    endsAt: instantInput.optional(),
+    partySize: z.int().min(1).max(10_000).default(1),
+    tentative: z.boolean().default(false),
+    notes: line(5_000).optional(),
+  })
+  .refine((input) => (input.customer === undefined) !== (input.customerId === undefined), {
+    path: ["customer"],
+    message: "Give either a customer or a customerId.",
+  })
+  .refine((input) => input.endsAt === undefined || input.endsAt > input.startsAt, {
+    path: ["endsAt"],
+    message: "The end must be after the start.",
+  });
+export type CreateBookingInput = z.output<typeof createBookingInput>;
+
+/** Bounds of a hold that is asked for: 5 minutes to 14 days. */
+export const commandDetails = z.strictObject({
+  startsAt: instantInput.optional(),
+  endsAt: instantInput.optional(),
+  status: z.string().max(40).optional(),
+  holdMinutes: z.int().min(5).max(20_160).optional(),
+});
+
+export const commandInput = z.strictObject({
+  command: z.enum(COMMANDS).exclude(["create"]),
+  reason: storable(z.string().max(10_000)).optional(),
+  expectedVersion: z.int().min(1).optional(),
+  input: commandDetails.optional(),
+});
+export type CommandRequest = z.output<typeof commandInput>;

@@ -1,0 +1,133 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import { bookingScope, inScope } from "@/lib/domain/access/permissions";
+import { type Decision, decide } from "@/lib/domain/lifecycle/decide";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import type { BookingState, CommandInput } from "@/lib/domain/lifecycle/types";
+import { combineRefusals, type Result, refusal } from "@/lib/domain/refusal";
+import { attempt } from "@/lib/server/bookings/attempt";
+import { type BookingRow, bookingState } from "@/lib/server/bookings/booking-row";
+import {
+  applyChange,
+  type Change,
+  idempotencyOf,
+  type Origin,
+  updateStep,
+} from "@/lib/server/bookings/change";
+import { displacements } from "@/lib/server/bookings/displace";
+import { factsOf, type IdempotencyRef, type ReadRow, readBooking } from "@/lib/server/bookings/read-facts";
+import { type ActAnswer, answerAbout, replayOf } from "@/lib/server/bookings/replay";
+import { successorSteps } from "@/lib/server/bookings/successor";
+import { bookingMails } from "@/lib/server/notifications/booking-mails";
+import { wakeRelay } from "@/lib/server/notifications/wake-relay";
+
+export interface ActRequest {
+  readonly organizationId: string;
+  readonly bookingId: string;
+  readonly command: string;
+  readonly input?: Omit<CommandInput, "reason" | "expectedVersion" | "tentative">;
+  readonly reason?: string | null;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly expectedVersion?: number;
+  readonly idempotency?: IdempotencyRef;
+  /** Replaces the database's clock; for tests of time. */
+  readonly now?: Date;
+}
+
+/**
+ * The one path of a command: one read, one pure decision, one write. Every door leads here.
+ * Refusals are values; only bugs are thrown.
+ */
+export async function act(request: ActRequest): Promise<Result<ActAnswer>> {
+  return attempt(request.bookingId, request.organizationId, async () => {
+    const row = await read(request);
+    if (!row?.booking || !maySee(request.actor, row.booking))
+      return { ok: false, error: refusal("not_found") };
+    const replay = replayOf(row, request.idempotency);
+    if (replay) return replay;
+
+    const booking = bookingState(row.booking);
+    const facts = factsOf(row, booking, null);
+    const outcome = decide(lifecycleOf(row.booking.lifecycle), {
+      booking,
+      command: request.command,
+      actor: request.actor,
+      facts,
+      input: { ...request.input, reason: request.reason, expectedVersion: request.expectedVersion },
+    });
+    if (!outcome.ok) return { ok: false, error: combineRefusals(outcome.refusals) };
+
+    const written = await applyChange(changeOf(request, row, booking, outcome.decision));
+    if (!written) return "again";
+    wakeRelay();
+    if (!row.customer) throw new Error(`Booking ${booking.id} was read without its customer`);
+    return { ok: true, data: answerAbout(booking.id, row.customer, written, row.now) };
+  });
+}
+
+/** Who may see the booking at all; what may not be seen is not found. */
+export function maySee(
+  actor: Actor,
+  booking: Pick<BookingRow, "supplier_id" | "author_id" | "customer_id">,
+): boolean {
+  switch (actor.kind) {
+    case "system":
+      return true;
+    case "customer":
+      return actor.id === booking.customer_id;
+    case "supplier":
+      return actor.id === booking.supplier_id;
+    case "person":
+      return inScope(bookingScope(actor), { supplierId: booking.supplier_id, authorId: booking.author_id });
+  }
+}
+
+function read(request: ActRequest): Promise<ReadRow | null> {
+  return readBooking({
+    organizationId: request.organizationId,
+    bookingId: request.bookingId,
+    now: request.now,
+    idempotency: request.idempotency,
+    startsAt: request.input?.startsAt,
+    endsAt: request.input?.endsAt,
+  });
+}
+
+function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, decision: Decision): Change {
+  const { organizationId, origin } = request;
+  const now = row.now;
+  const customer = row.customer;
+  if (!customer || !row.booking) throw new Error(`Booking ${booking.id} was read without its customer`);
+  const outbox = bookingMails(decision, { row, customer, booking, notes: row.booking.notes });
+  const next = decision.successor
+    ? successorSteps({ row, predecessor: row.booking, successor: decision.successor, origin })
+    : null;
+  const own = decision.steps.map((step, index) =>
+    updateStep({
+      organizationId,
+      booking,
+      offset: index,
+      step,
+      origin,
+      now,
+      outbox: index === decision.steps.length - 1 ? outbox : [],
+      successorId: next?.id,
+    }),
+  );
+  const takes = decision.effects.some(
+    ({ kind }) => kind === "time" || kind === "places" || kind === "successor",
+  );
+  const moved = takes || decision.effects.some(({ kind }) => kind === "period");
+  return {
+    ...idempotencyOf(organizationId, request.idempotency),
+    ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
+    departures: moved ? departuresOf(row) : undefined,
+    steps: [...(moved ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
+  };
+}
+
+/** Resources come before bookings in the order of locks, so a departure whose places move is locked first. */
+function departuresOf(row: ReadRow): string[] | undefined {
+  const ids = [row.departure?.id, row.booking?.departure_id].filter((id) => typeof id === "string");
+  return ids.length > 0 ? [...new Set(ids)] : undefined;
+}

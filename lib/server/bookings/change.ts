@@ -1,0 +1,167 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Step } from "@/lib/domain/lifecycle/step";
+import type { BookingState } from "@/lib/domain/lifecycle/types";
+import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
+import { type BookingRow, type EventRow, STAMP_COLUMNS } from "@/lib/server/bookings/booking-row";
+import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
+import { pool } from "@/lib/server/db/pool";
+
+/** The door that a command came through. */
+export type Origin = "desk" | "api" | "link" | "worker" | "seed";
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly channel: "mail";
+  readonly topic: string;
+  readonly payload: unknown;
+}
+
+interface EventDeclaration {
+  readonly bookingId: string;
+  readonly sequence: number;
+  readonly command: string;
+  readonly actorKind: Actor["kind"];
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly origin: Origin;
+  readonly reason: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}
+
+export type ChangeStep = { readonly event: EventDeclaration; readonly outbox: readonly OutboxRow[] } & (
+  | { readonly insert: Readonly<Record<string, unknown>> }
+  | {
+      readonly bookingId: string;
+      readonly organizationId: string;
+      readonly version: number;
+      readonly set: Readonly<Record<string, unknown>>;
+    }
+);
+
+/** Which of the written rows an idempotent answer is about, and its customer as it was. */
+export interface StoredFor {
+  readonly bookingId: string;
+  readonly customer: CustomerRow;
+}
+
+/** What `apply_change` of the migrations writes in one statement. */
+export interface Change {
+  readonly steps: readonly ChangeStep[];
+  readonly idempotency?: {
+    readonly organization_id: string;
+    readonly scope_id: string;
+    readonly key: string;
+    readonly body_hash: string;
+  };
+  /** Departures whose places will move; locked before the bookings, in id order. */
+  readonly departures?: readonly string[];
+  readonly customer?: CustomerRow & { readonly organization_id: string };
+  /** Kept with an idempotent answer, so that a replay says the same. */
+  readonly answer?: StoredFor;
+}
+
+export interface Written {
+  readonly booking: BookingRow;
+  readonly event: EventRow;
+}
+
+/** The rows written, or null when the idempotency key was used meanwhile. */
+export async function applyChange(change: Change): Promise<readonly Written[] | null> {
+  const { rows } = await pool().query<{ answer: { replayed?: true; results?: Written[] } }>({
+    name: "apply_change",
+    text: "SELECT apply_change($1::jsonb) AS answer",
+    values: [JSON.stringify(change)],
+  });
+  return rows[0]?.answer.results ?? null;
+}
+
+export function idempotencyOf(
+  organizationId: string,
+  ref: IdempotencyRef | undefined,
+): Pick<Change, "idempotency"> {
+  if (!ref) return {};
+  return {
+    idempotency: {
+      organization_id: organizationId,
+      scope_id: ref.scopeId,
+      key: ref.key,
+      body_hash: ref.bodyHash,
+    },
+  };
+}
+
+export function declare(
+  bookingId: string,
+  sequence: number,
+  step: Pick<Step, "command" | "actor" | "reason" | "metadata">,
+  origin: Origin,
+  now: Date,
+): EventDeclaration {
+  return {
+    bookingId,
+    sequence,
+    command: step.command,
+    actorKind: step.actor.kind,
+    actorId: step.actor.id,
+    actorName: step.actor.name,
+    origin: step.actor.kind === "system" ? "worker" : origin,
+    reason: step.reason,
+    metadata: step.metadata,
+    at: now.toISOString(),
+  };
+}
+
+export interface UpdateOptions {
+  readonly organizationId: string;
+  readonly booking: BookingState;
+  /** Steps before this one in the same write. */
+  readonly offset?: number;
+  readonly step: Step;
+  readonly origin: Origin;
+  readonly now: Date;
+  readonly outbox?: readonly OutboxRow[];
+  readonly successorId?: string;
+}
+
+/** A step of a booking that exists. */
+export function updateStep(options: UpdateOptions): ChangeStep {
+  const { organizationId, booking, step, origin, now, successorId } = options;
+  const version = booking.version + (options.offset ?? 0);
+  return {
+    bookingId: booking.id,
+    organizationId,
+    version,
+    set: {
+      ...columnsOf(step),
+      ...(step.period ? { starts_at: step.period.startsAt, ends_at: step.period.endsAt } : {}),
+      ...(successorId ? { successor_id: successorId } : {}),
+    },
+    event: declare(booking.id, version + 1, successorStep(step, successorId), origin, now),
+    outbox: options.outbox ?? [],
+  };
+}
+
+function successorStep(step: Step, successorId: string | undefined): Step {
+  return successorId ? { ...step, metadata: { ...step.metadata, successorId } } : step;
+}
+
+/** What a step writes into the row, beside what the trigger derives. */
+export function columnsOf(step: Step): Record<string, unknown> {
+  const stamps = Object.entries(step.stamps).map(([stamp, at]) => [
+    STAMP_COLUMNS[stamp as keyof typeof STAMP_COLUMNS],
+    at,
+  ]);
+  return {
+    status: step.to,
+    deadline_at: step.deadline?.at ?? null,
+    deadline_command: step.deadline?.command ?? null,
+    maker_id: step.makerId,
+    ...Object.fromEntries(stamps),
+  };
+}
+
+export function newId(): string {
+  return uuidv7();
+}

@@ -1,0 +1,233 @@
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { BookingState, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { BookingRow } from "@/lib/server/bookings/booking-row";
+import { pool } from "@/lib/server/db/pool";
+
+/** What one read brings: the booking, and all that the guards and the mails need to know. */
+export interface ReadRow {
+  readonly now: Date;
+  readonly booking: BookingRow | null;
+  readonly organization: {
+    id: string;
+    slug: string;
+    name: string;
+    email: string;
+    time_zone: string;
+    asset_approval_required: boolean;
+  };
+  readonly offering: {
+    id: string;
+    name: string;
+    active: boolean;
+    lifecycle: LifecycleKey;
+    policy: PolicyTerms;
+    supplier_id: string | null;
+    resource_id: string | null;
+  };
+  readonly supplier: {
+    id: string;
+    name: string;
+    email: string;
+    active: boolean;
+    confirms_automatically: boolean;
+    decision_time_limit_minutes: number | null;
+  } | null;
+  readonly customer: {
+    id: string;
+    name: string;
+    email: string;
+    phone: string | null;
+    active: boolean;
+  } | null;
+  readonly author: { id: string; name: string; email: string } | null;
+  readonly resource: {
+    id: string;
+    name: string;
+    kind: "exclusive" | "counted";
+    capacity: number | null;
+  } | null;
+  /** Departure at the start that is wanted; null where the resource is exclusive or none has been made yet. */
+  readonly departure: { id: string; capacity: number; held: number; confirmed: number } | null;
+  /** Bookings, other than this one, that occupy the wanted time, or overdue ones on the wanted departure. */
+  readonly occupants: readonly Occupant[] | null;
+  readonly idempotency: { body_hash: string; response: unknown } | null;
+}
+
+/** Whoever has the time or the places that are wanted, with all that its own deadline command would need. */
+export interface Occupant extends Pick<ReadRow, "offering" | "supplier" | "customer" | "author"> {
+  readonly booking: BookingRow;
+  readonly overdue: boolean;
+}
+
+export interface IdempotencyRef {
+  readonly scopeId: string;
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+/** The part that both reads share; `want` brings resource_id, starts_at, ends_at, own_id and own_policy. */
+const SHARED = `
+  jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
+    'asset_approval_required', o.asset_approval_required) AS organization,
+  jsonb_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
+    'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
+  to_jsonb(s) AS supplier, to_jsonb(c) AS customer,
+  CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email) END AS author,
+  to_jsonb(r) AS resource, to_jsonb(d) AS departure, occupants.list AS occupants, to_jsonb(i) AS idempotency`;
+
+const JOINS = `
+  LEFT JOIN resource r ON r.organization_id = o.id AND r.id = want.resource_id
+  LEFT JOIN departure d ON r.kind = 'counted' AND d.resource_id = r.id AND d.starts_at = want.starts_at
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('booking', to_jsonb(x), 'offering', to_jsonb(xf), 'supplier', to_jsonb(xs),
+      'customer', to_jsonb(xc), 'author', CASE WHEN xa.id IS NOT NULL THEN
+        jsonb_build_object('id', xa.id, 'name', xa.name, 'email', xa.email) END,
+      'overdue', coalesce(x.deadline_at <= clock.now AND NOT x.operation_open, false)) ORDER BY x.id) AS list
+    FROM (
+      SELECT y.* FROM occupancy oc JOIN booking y ON y.id = oc.booking_id
+      WHERE r.kind = 'exclusive' AND oc.resource_id = r.id AND oc.blocking
+        AND oc.booking_id IS DISTINCT FROM want.own_id
+        AND oc.period && tstzrange(
+          want.starts_at - make_interval(mins => coalesce((want.own_policy->>'bufferBeforeMinutes')::int, 0)),
+          want.ends_at + make_interval(mins => coalesce((want.own_policy->>'bufferAfterMinutes')::int, 0)), '[)')
+      UNION ALL
+      SELECT y.* FROM booking y
+      WHERE d.id IS NOT NULL AND y.departure_id = d.id AND y.occupies AND y.id IS DISTINCT FROM want.own_id
+        AND y.deadline_at <= clock.now AND NOT y.operation_open
+    ) x
+    JOIN offering xf ON xf.organization_id = x.organization_id AND xf.id = x.offering_id
+    JOIN customer xc ON xc.organization_id = x.organization_id AND xc.id = x.customer_id
+    LEFT JOIN supplier xs ON xs.organization_id = x.organization_id AND xs.id = x.supplier_id
+    LEFT JOIN app_user xa ON xa.id = x.author_id
+  ) occupants ON r.id IS NOT NULL
+  LEFT JOIN idempotency_key i ON i.organization_id = o.id AND i.scope_id = $3 AND i.key = $4
+    AND i.created_at > now() - interval '24 hours'`;
+
+const CLOCK = "(SELECT coalesce($2::timestamptz, date_trunc('milliseconds', now())) AS now) clock";
+
+const READ_BOOKING = `
+SELECT clock.now, to_jsonb(b) AS booking, ${SHARED}
+FROM ${CLOCK}
+JOIN booking b ON b.organization_id = $1 AND b.id = $5
+JOIN organization o ON o.id = b.organization_id
+JOIN offering f ON f.organization_id = b.organization_id AND f.id = b.offering_id
+CROSS JOIN LATERAL (
+  SELECT b.resource_id, coalesce($6::timestamptz, b.starts_at) AS starts_at,
+    coalesce($7::timestamptz, coalesce($6::timestamptz, b.starts_at) + (b.ends_at - b.starts_at)) AS ends_at,
+    b.id AS own_id, b.policy AS own_policy
+) want
+LEFT JOIN supplier s ON s.organization_id = b.organization_id AND s.id = b.supplier_id
+LEFT JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
+LEFT JOIN app_user a ON a.id = b.author_id
+${JOINS}`;
+
+const READ_OFFERING = `
+SELECT clock.now, NULL::jsonb AS booking, ${SHARED}
+FROM ${CLOCK}
+JOIN offering f ON f.organization_id = $1 AND f.id = $5
+JOIN organization o ON o.id = f.organization_id
+CROSS JOIN LATERAL (
+  SELECT f.resource_id, $6::timestamptz AS starts_at,
+    coalesce($7::timestamptz,
+      $6::timestamptz + make_interval(mins => coalesce((f.policy->>'durationMinutes')::int, 60))) AS ends_at,
+    NULL::uuid AS own_id, f.policy AS own_policy
+) want
+LEFT JOIN supplier s ON s.organization_id = f.organization_id AND s.id = f.supplier_id
+LEFT JOIN customer c ON c.organization_id = f.organization_id
+  AND (c.id = $8::uuid OR ($8::uuid IS NULL AND c.email = $9))
+LEFT JOIN app_user a ON a.id = $10
+${JOINS}`;
+
+export interface ReadBooking {
+  readonly organizationId: string;
+  readonly bookingId: string;
+  /** Replaces the database's clock; for tests of time. */
+  readonly now?: Date;
+  readonly idempotency?: IdempotencyRef;
+  readonly startsAt?: Date;
+  readonly endsAt?: Date;
+}
+
+export async function readBooking(wanted: ReadBooking): Promise<ReadRow | null> {
+  const { rows } = await pool().query<ReadRow>({
+    name: "read_booking",
+    text: READ_BOOKING,
+    values: [
+      wanted.organizationId,
+      wanted.now ?? null,
+      wanted.idempotency?.scopeId ?? null,
+      wanted.idempotency?.key ?? null,
+      wanted.bookingId,
+      wanted.startsAt ?? null,
+      wanted.endsAt ?? null,
+    ],
+  });
+  return rows[0] ?? null;
+}
+
+export interface ReadOffering extends Omit<ReadBooking, "bookingId"> {
+  readonly offeringId: string;
+  readonly startsAt: Date;
+  readonly customerId?: string;
+  readonly customerEmail?: string;
+  readonly authorId?: string;
+}
+
+export async function readOffering(wanted: ReadOffering): Promise<ReadRow | null> {
+  const { rows } = await pool().query<ReadRow>({
+    name: "read_offering",
+    text: READ_OFFERING,
+    values: [
+      wanted.organizationId,
+      wanted.now ?? null,
+      wanted.idempotency?.scopeId ?? null,
+      wanted.idempotency?.key ?? null,
+      wanted.offeringId,
+      wanted.startsAt,
+      wanted.endsAt ?? null,
+      wanted.customerId ?? null,
+      wanted.customerEmail ?? null,
+      wanted.authorId ?? null,
+    ],
+  });
+  return rows[0] ?? null;
+}
+
+/** The facts as the engine wants them, without what this booking and overdue ones take. */
+export function factsOf(row: ReadRow, booking: BookingState, customerName: string | null): Facts {
+  const overdue = (row.occupants ?? []).filter((occupant) => occupant.overdue);
+  const blocking = (row.occupants ?? []).find((occupant) => !occupant.overdue);
+  return {
+    now: row.now,
+    organization: {
+      name: row.organization.name,
+      timeZone: row.organization.time_zone,
+      assetApprovalRequired: row.organization.asset_approval_required,
+    },
+    offering: row.offering,
+    supplier: row.supplier && {
+      name: row.supplier.name,
+      active: row.supplier.active,
+      confirmsAutomatically: row.supplier.confirms_automatically,
+      decisionTimeLimitMinutes: row.supplier.decision_time_limit_minutes,
+    },
+    customer: row.customer ?? (customerName === null ? null : { name: customerName, active: true }),
+    authorName: row.author?.name ?? null,
+    resource: row.resource,
+    places: placesOf(row, booking, overdue),
+    conflict:
+      row.resource?.kind === "exclusive" && blocking ? { reference: blocking.booking.reference } : null,
+    displaces: overdue.map((occupant) => occupant.booking.reference),
+  };
+}
+
+function placesOf(row: ReadRow, booking: BookingState, overdue: readonly Occupant[]): Facts["places"] {
+  if (row.resource?.kind !== "counted") return null;
+  if (!row.departure) return { capacity: row.resource.capacity ?? 0, taken: 0 };
+  const own = row.booking?.occupies && row.booking.departure_id === row.departure.id ? booking.partySize : 0;
+  const freed = overdue.reduce((sum, occupant) => sum + occupant.booking.party_size, 0);
+  return {
+    capacity: row.departure.capacity,
+    taken: row.departure.held + row.departure.confirmed - own - freed,
+  };
+}

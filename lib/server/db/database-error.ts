@@ -1,0 +1,54 @@
+import { type Refusal, refusal } from "@/lib/domain/refusal";
+
+/** What PostgreSQL said, whether pg threw it or Prisma wrapped it. */
+export interface DatabaseFault {
+  readonly sqlState: string;
+  readonly constraint: string | null;
+  readonly detail: string | null;
+}
+
+/** The fault behind an error, or null when it did not come from the database. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  if (typeof error !== "object" || error === null) return null;
+  const { code, constraint, detail, meta } = error as Record<string, unknown>;
+  const cause = (meta as { driverAdapterError?: { cause?: Record<string, unknown> } } | undefined)
+    ?.driverAdapterError?.cause;
+  if (cause) {
+    return {
+      sqlState: String(cause.originalCode ?? (code === "P2034" ? "40001" : "")),
+      constraint: constraintIn(cause),
+      detail: null,
+    };
+  }
+  if (code === "P2034") return { sqlState: "40001", constraint: null, detail: null };
+  if (typeof code !== "string" || code.length !== 5) return null;
+  return {
+    sqlState: code,
+    constraint: typeof constraint === "string" ? constraint : null,
+    detail: typeof detail === "string" ? detail : null,
+  };
+}
+
+function constraintIn(cause: Record<string, unknown>): string | null {
+  const text = `${String(cause.originalMessage ?? "")} ${JSON.stringify(cause.constraint ?? "")}`;
+  return /constraint "([^"]+)"/.exec(text)?.[1] ?? null;
+}
+
+/** The refusal that a constraint or trigger stands for, or null when it stands for none and is a bug. */
+export function refusalOfFault(fault: DatabaseFault): Refusal | null {
+  if (fault.sqlState === "23P01") return refusal("slot_taken");
+  if (fault.sqlState === "23514" && fault.constraint === "departure_capacity")
+    return refusal("capacity_taken");
+  if (fault.sqlState === "HF002") return refusal("illegal_transition");
+  return null;
+}
+
+/** Faults that a fresh read and decision can cure: deadlock, serialization, or a name taken at that moment. */
+export function isTransient(fault: DatabaseFault): boolean {
+  if (fault.sqlState === "40001" || fault.sqlState === "40P01") return true;
+  return (
+    fault.sqlState === "23505" &&
+    (fault.constraint === "booking_organization_id_reference_key" ||
+      fault.constraint === "customer_organization_id_email_key")
+  );
+}
