@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { LIFECYCLE_KEYS, type LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import { line, storable } from "@/lib/schemas/text";
+
+const YEAR_MINUTES = 525_600;
+
+const common = {
+  /** How long a booking lasts when its end is not given. */
+  durationMinutes: z.int().min(1).max(YEAR_MINUTES).default(60),
+  maxPartySize: z.int().min(1).max(10_000).nullable().default(null),
+  /** Customers cancel until this long before the start; null is until the start. */
+  cancelUntilMinutes: z.int().min(0).max(YEAR_MINUTES).nullable().default(null),
+};
+
+export const requestPolicy = z.strictObject(common);
+export const appointmentPolicy = z.strictObject({
+  ...common,
+  requiresConfirmation: z.boolean().default(false),
+  /** Minutes to answer before the request is rejected; at least an hour. */
+  confirmationTimeLimitMinutes: z.int().min(60).max(YEAR_MINUTES).default(1_440),
+  /** Whether a pending request keeps others off its time. */
+  pendingHoldsTime: z.boolean().default(true),
+});
+export const assetPolicy = z.strictObject(common);
+export const ticketPolicy = z.strictObject(common);
+export const tourPolicy = z.strictObject({
+  ...common,
+  /** How long a hold lasts when nothing else is asked for. */
+  holdMinutes: z.int().min(5).max(20_160).default(30),
+});
+
+/** The policy's shape depends on the lifecycle alone. */
+export const POLICIES = {
+  request: requestPolicy,
+  appointment: appointmentPolicy,
+  asset: assetPolicy,
+  ticket: ticketPolicy,
+  tour: tourPolicy,
+} as const satisfies Record<LifecycleKey, z.ZodType>;
+
+const base = {
+  name: line(200),
+  description: storable(z.string().trim().max(5_000)).optional(),
+  resourceId: z.uuid().optional(),
+  supplierId: z.uuid().optional(),
+};
+
+/** A new offering; its slug is made from the name. */
+export const createOfferingInput = z.discriminatedUnion("lifecycle", [
+  z.strictObject({ ...base, lifecycle: z.literal("request"), policy: requestPolicy.prefault({}) }),
+  z.strictObject({ ...base, lifecycle: z.literal("appointment"), policy: appointmentPolicy.prefault({}) }),
+  z.strictObject({ ...base, lifecycle: z.literal("asset"), policy: assetPolicy.prefault({}) }),
+  z.strictObject({ ...base, lifecycle: z.literal("ticket"), policy: ticketPolicy.prefault({}) }),
+  z.strictObject({ ...base, lifecycle: z.literal("tour"), policy: tourPolicy.prefault({}) }),
+]);
+export type CreateOfferingInput = z.output<typeof createOfferingInput>;
+
+export const offeringDto = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  lifecycle: z.enum(LIFECYCLE_KEYS),
+  supplierId: z.uuid().nullable(),
+  resourceId: z.uuid().nullable(),
+  policy: z.record(z.string(), z.unknown()),
+  active: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type OfferingDto = z.infer<typeof offeringDto>;

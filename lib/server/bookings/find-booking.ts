@@ -1,0 +1,47 @@
+import { type Result, refusal } from "@/lib/domain/refusal";
+import type { BookingDto, EventDto } from "@/lib/schemas/booking";
+import { actorOf, type Principal } from "@/lib/server/auth/principal";
+import { maySee } from "@/lib/server/bookings/act";
+import { type CustomerRow, toBookingDto, toEventDto } from "@/lib/server/bookings/booking-dto";
+import type { BookingRow, EventRow } from "@/lib/server/bookings/booking-row";
+import { pool } from "@/lib/server/db/pool";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface FoundRow {
+  readonly now: Date;
+  readonly booking: BookingRow;
+  readonly customer: CustomerRow;
+}
+
+async function read(principal: Principal, idOrReference: string): Promise<FoundRow | null> {
+  const byId = UUID.test(idOrReference);
+  const { rows } = await pool().query<FoundRow>({
+    name: byId ? "find_booking_by_id" : "find_booking_by_reference",
+    text: `SELECT now(), to_jsonb(b) AS booking, to_jsonb(c) AS customer
+      FROM booking b JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
+      WHERE b.organization_id = $1 AND ${byId ? "b.id = $2::uuid" : "b.reference = $2"}`,
+    values: [principal.organization.id, byId ? idOrReference : idOrReference.toUpperCase()],
+  });
+  const row = rows[0];
+  return row && maySee(actorOf(principal), row.booking) ? row : null;
+}
+
+/** The booking of this id or reference, if it is the organization's and the person may see it (INV-13). */
+export async function findBooking(principal: Principal, idOrReference: string): Promise<Result<BookingDto>> {
+  if (idOrReference.includes("\0")) return { ok: false, error: refusal("not_found") };
+  const row = await read(principal, idOrReference);
+  if (!row) return { ok: false, error: refusal("not_found") };
+  return { ok: true, data: toBookingDto(row.booking, row.customer, row.now) };
+}
+
+/** The booking's history, oldest first. */
+export async function bookingEvents(principal: Principal, bookingId: string): Promise<EventDto[]> {
+  const { rows } = await pool().query<{ event: EventRow }>({
+    name: "booking_events",
+    text: `SELECT to_jsonb(e) AS event FROM booking_event e
+      WHERE e.organization_id = $1 AND e.booking_id = $2 ORDER BY e.sequence`,
+    values: [principal.organization.id, bookingId],
+  });
+  return rows.map(({ event }) => toEventDto(event));
+}

@@ -1,0 +1,62 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import { type AvailableCommand, availableCommands, previewOf } from "@/lib/domain/lifecycle/available";
+import { decide } from "@/lib/domain/lifecycle/decide";
+import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
+import { type ActRequest, maySee } from "@/lib/server/bookings/act";
+import { bookingState } from "@/lib/server/bookings/booking-row";
+import { factsOf, readBooking } from "@/lib/server/bookings/read-facts";
+
+export interface CommandPreview {
+  readonly allowed: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly preview: readonly PreviewLine[];
+}
+
+/** The same read and decision as the deed, and no write. A reason that is still to be typed is no refusal. */
+export async function preview(
+  request: Omit<ActRequest, "origin" | "idempotency" | "reason">,
+): Promise<Result<CommandPreview>> {
+  const row = await readBooking({
+    ...request,
+    startsAt: request.input?.startsAt,
+    endsAt: request.input?.endsAt,
+  });
+  if (!row?.booking || !maySee(request.actor, row.booking)) return { ok: false, error: refusal("not_found") };
+  const lifecycle = lifecycleOf(row.booking.lifecycle);
+  const booking = bookingState(row.booking);
+  const facts = factsOf(row, booking, null);
+  const outcome = decide(lifecycle, {
+    booking,
+    command: request.command,
+    actor: request.actor,
+    facts,
+    input: { ...request.input, expectedVersion: request.expectedVersion },
+    assumeReason: true,
+  });
+  return {
+    ok: true,
+    data: {
+      allowed: outcome.ok,
+      refusals: outcome.ok ? [] : outcome.refusals,
+      preview: previewOf(lifecycle, outcome, facts),
+    },
+  };
+}
+
+/** Every command of the booking's present status, with its refusals or its preview. */
+export async function commandsOf(
+  organizationId: string,
+  bookingId: string,
+  actor: Actor,
+  now?: Date,
+): Promise<Result<readonly AvailableCommand[]>> {
+  const row = await readBooking({ organizationId, bookingId, now });
+  if (!row?.booking || !maySee(actor, row.booking)) return { ok: false, error: refusal("not_found") };
+  const booking = bookingState(row.booking);
+  return {
+    ok: true,
+    data: availableCommands(lifecycleOf(row.booking.lifecycle), booking, actor, factsOf(row, booking, null)),
+  };
+}
