@@ -52,7 +52,12 @@ async function browser(): Promise<SuiteResult> {
     return { name: "browser", passed: 0, failed: 1 };
   }
   const report = path.join(REPORTS, "browser.json");
-  const succeeded = await runTool("playwright", ["test"], { HOLDFAST_BROWSER_REPORT: report });
+  const succeeded = await runTool(
+    "@playwright/test",
+    ["test"],
+    { HOLDFAST_BROWSER_REPORT: report },
+    "playwright",
+  );
   return playwrightResult("browser", report, succeeded);
 }
 

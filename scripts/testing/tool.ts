@@ -3,14 +3,22 @@ import path from "node:path";
 import { PROJECT_FOLDER } from "../runtime/data-folder";
 import { finished, startNode } from "../runtime/node-process";
 
-/** Runs a package's program on the pinned Node with its output on our terminal; says whether it succeeded. */
+/**
+ * Runs a program of an installed package on the pinned Node with its output on our terminal; says whether it
+ * succeeded. Packages that hold several programs need its name.
+ */
 export function runTool(
-  name: string,
+  packageName: string,
   parameters: string[],
   environment: Record<string, string> = {},
+  program = path.basename(packageName),
 ): Promise<boolean> {
   return finished(
-    startNode({ script: programOf(name), parameters, environment: { ...testEnvironment(), ...environment } }),
+    startNode({
+      script: programOf(packageName, program),
+      parameters,
+      environment: { ...testEnvironment(), ...environment },
+    }),
   );
 }
 
@@ -29,13 +37,12 @@ export function testEnvironment(): NodeJS.ProcessEnv {
   return rest;
 }
 
-function programOf(name: string): string {
-  const packageName = name === "playwright" ? "@playwright/test" : name;
+function programOf(packageName: string, program: string): string {
   const folder = path.join("node_modules", packageName);
   const { bin } = JSON.parse(readFileSync(path.join(PROJECT_FOLDER, folder, "package.json"), "utf8")) as {
     bin: string | Record<string, string>;
   };
-  const file = typeof bin === "string" ? bin : bin[name];
-  if (!file) throw new Error(`The package ${packageName} has no program ${name}.`);
+  const file = typeof bin === "string" ? bin : bin[program];
+  if (!file) throw new Error(`The package ${packageName} has no program ${program}.`);
   return path.join(folder, file);
 }
