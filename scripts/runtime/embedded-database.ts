@@ -1,5 +1,5 @@
 import pg from "pg";
-import { ensureApplicationLogin, withLogin } from "../database/application-login";
+import { applicationLoginFor, ensureApplicationLogin, withLogin } from "../database/application-login";
 import { migrateDatabase } from "../database/migrate-database";
 import { type Cluster, startCluster } from "../postgres/cluster";
 import { clusterFolder } from "../postgres/data-place";
@@ -8,6 +8,7 @@ import { logFile } from "./node-process";
 
 const OWNER = "holdfast_owner";
 const DATABASE = "holdfast";
+const EMBEDDED_LOGIN = applicationLoginFor(DATABASE);
 
 export interface DatabaseUrls {
   /** The application's role: what server and worker use. */
@@ -31,6 +32,18 @@ export async function startEmbeddedCluster(port?: number): Promise<Cluster> {
   });
   if (cluster.port !== secrets.databasePort) writeSecrets({ ...secrets, databasePort: cluster.port });
   return cluster;
+}
+
+/** The owner's connection to the embedded database, at the port where it last ran. */
+export function embeddedOwnerUrl(): string {
+  const { databasePort, ownerPassword } = readSecrets();
+  return `postgresql://${OWNER}:${ownerPassword}@127.0.0.1:${databasePort ?? 0}/${DATABASE}`;
+}
+
+/** The application's connection to it, once `up` has made its login. */
+export function embeddedAppUrl(): string | undefined {
+  const password = readSecrets().logins[EMBEDDED_LOGIN];
+  return password ? withLogin(embeddedOwnerUrl(), EMBEDDED_LOGIN, password) : undefined;
 }
 
 /** Where the embedded database's data lies. */
