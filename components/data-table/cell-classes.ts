@@ -17,10 +17,12 @@ export function columnVisibility<Row>(column: DataColumn<Row>): string | undefin
 /** A cell in the table, and the same cell in a card. */
 export function cellClasses<Row>(column: DataColumn<Row>): string {
   return cn(
-    "min-w-0 px-3 text-dense md:h-11 md:border-b md:border-line max-md:p-0",
+    "min-w-0 px-3 text-dense max-md:p-0 md:h-11 md:border-b md:border-line",
     column.align === "end" && "tabular-nums md:text-right",
+    column.rowHeader && "whitespace-nowrap",
     columnVisibility(column),
     cards[column.card ?? (column.rowHeader ? "title" : "detail")],
     column.className,
+    "max-md:max-w-none",
   );
 }

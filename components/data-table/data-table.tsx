@@ -107,41 +107,46 @@ export function DataTable<Row extends RowData>({
         />
       ) : null}
       <div className="rounded-card border border-line bg-surface shadow-card max-lg:overflow-x-auto">
-        {sortHref && rows.length > 0 ? <PhoneSort columns={columns} sort={sort} sortHref={sortHref} /> : null}
-        <table {...tableRole} ref={ref} className="w-full border-separate border-spacing-0 max-md:block">
-          <caption className="sr-only">{caption}</caption>
-          <thead {...rowGroupRole} className={cn("max-md:hidden", rows.length === 0 && "hidden")}>
-            <tr>
-              {selectable ? (
-                <th scope="col" className={cn(headCellClasses, "w-10 pr-0")}>
-                  <Checkbox
-                    aria-label="Select all rows on this page"
-                    checked={table.getIsAllRowsSelected() && rows.length > 0}
-                    indeterminate={selected.length > 0 && selected.length < rows.length}
-                    onChange={(event) => table.toggleAllRowsSelected(event.target.checked)}
+        {rows.length === 0 ? (
+          empty
+        ) : (
+          <>
+            {sortHref ? <PhoneSort columns={columns} sort={sort} sortHref={sortHref} /> : null}
+            <table {...tableRole} ref={ref} className="w-full border-separate border-spacing-0 max-md:block">
+              <caption className="sr-only">{caption}</caption>
+              <thead {...rowGroupRole} className="max-md:hidden">
+                <tr>
+                  {selectable ? (
+                    <th scope="col" className={cn(headCellClasses, "w-10 pr-0")}>
+                      <Checkbox
+                        aria-label="Select all rows on this page"
+                        checked={table.getIsAllRowsSelected()}
+                        indeterminate={selected.length > 0 && selected.length < rows.length}
+                        onChange={(event) => table.toggleAllRowsSelected(event.target.checked)}
+                      />
+                    </th>
+                  ) : null}
+                  {columns.map((column) => (
+                    <HeadCell key={column.key} column={column} sort={sort} sortHref={sortHref} />
+                  ))}
+                </tr>
+              </thead>
+              <tbody {...rowGroupRole} className="max-md:block">
+                {table.getRowModel().rows.map((row) => (
+                  <TableBodyRow
+                    key={row.id}
+                    row={row.original}
+                    label={rowLabel(row.original)}
+                    href={rowHref?.(row.original) ?? null}
+                    columns={columns}
+                    selected={row.getIsSelected()}
+                    onToggle={selectable ? row.getToggleSelectedHandler() : null}
                   />
-                </th>
-              ) : null}
-              {columns.map((column) => (
-                <HeadCell key={column.key} column={column} sort={sort} sortHref={sortHref} />
-              ))}
-            </tr>
-          </thead>
-          <tbody {...rowGroupRole} className="max-md:block">
-            {table.getRowModel().rows.map((row) => (
-              <TableBodyRow
-                key={row.id}
-                row={row.original}
-                label={rowLabel(row.original)}
-                href={rowHref?.(row.original) ?? null}
-                columns={columns}
-                selected={row.getIsSelected()}
-                onToggle={selectable ? row.getToggleSelectedHandler() : null}
-              />
-            ))}
-          </tbody>
-        </table>
-        {rows.length === 0 ? empty : null}
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
       </div>
       <BulkBar
         rows={selected}

@@ -1,5 +1,5 @@
 import { Lock } from "lucide-react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { MessagePage } from "@/components/ui/message-page";
 import { routes } from "@/lib/routes";
 

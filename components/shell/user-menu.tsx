@@ -70,13 +70,9 @@ export function UserMenu({ person, accountHref, signOut, compact }: UserMenuProp
       ]}
       trigger={(trigger) =>
         compact ? (
-          <button
-            {...trigger}
-            type="button"
-            aria-label={`Your account, ${person.name}`}
-            className="grid size-11 place-items-center rounded-full"
-          >
+          <button {...trigger} type="button" className="grid size-11 place-items-center rounded-full">
             <AvatarInitials name={person.name} />
+            <span className="sr-only">Your account, {person.name}</span>
           </button>
         ) : (
           <button

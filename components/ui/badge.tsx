@@ -15,7 +15,7 @@ export function Badge({ tone = "neutral", icon, size = "small", className, child
   return (
     <span
       className={cn(
-        "inline-flex w-fit items-center gap-1 rounded-full border font-medium whitespace-nowrap [&>svg]:size-3.5 [&>svg]:flex-none",
+        "inline-flex w-fit items-center align-middle gap-1 rounded-full border font-medium whitespace-nowrap [&>svg]:size-3.5 [&>svg]:flex-none",
         size === "small" ? "h-[1.375rem] px-2 text-xs" : "h-7 px-2.5 text-dense",
         toneClasses[tone],
         className,

@@ -19,7 +19,7 @@ export function Checkbox({ label, hint, indeterminate = false, className, ...res
     if (ref.current) ref.current.indeterminate = indeterminate;
   }, [indeterminate]);
   const box = (
-    <span className="relative inline-grid size-4 flex-none place-items-center max-md:size-5">
+    <span className="relative inline-grid size-4 flex-none place-items-center align-middle max-md:size-5">
       <input
         {...rest}
         ref={ref}

@@ -13,14 +13,14 @@ export function CodeBlock({ code, label, copyable = true, className }: CodeBlock
   return (
     <figure
       aria-label={label}
-      className={cn("relative min-w-0 rounded-card border border-line bg-sunken", className)}
+      className={cn("flex min-w-0 items-start rounded-card border border-line bg-sunken", className)}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <pre tabIndex={0} className="overflow-x-auto p-3 pr-12 font-mono text-xs leading-5 text-ink">
+      <pre tabIndex={0} className="min-w-0 flex-1 overflow-x-auto p-3 font-mono text-xs leading-5 text-ink">
         <code>{code}</code>
       </pre>
       {copyable ? (
-        <div className="absolute top-1.5 right-1.5">
+        <div className="flex-none p-1.5">
           <CopyButton value={code} what={label} />
         </div>
       ) : null}

@@ -64,7 +64,7 @@ export function Countdown({ to, zone, label, appearance = "text", announces, cla
       tabIndex={appearance === "badge" ? 0 : undefined}
       data-tooltip={absolute}
       className={cn(
-        "inline-flex items-center gap-1 font-medium whitespace-nowrap tabular-nums",
+        "inline-flex items-center gap-1 align-middle font-medium whitespace-nowrap tabular-nums",
         appearance === "badge"
           ? cn("h-7 rounded-full border px-2.5 text-dense", toneClasses[toneOf[urgency]])
           : urgency === "calm"

@@ -79,7 +79,7 @@ export function DateTimeInput({
         disabled={disabled}
         value={current.time}
         onChange={(event) => change({ ...current, time: event.target.value })}
-        className={cn(inputClasses, "w-28 flex-none tabular-nums")}
+        className={cn(inputClasses, "w-32 flex-none tabular-nums")}
       />
       <span id={zoneId} className="text-dense text-ink-subtle">
         {zoneLabel(zone)}

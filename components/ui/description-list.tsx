@@ -24,7 +24,10 @@ export function DescriptionList({ items, layout = "rows" }: DescriptionListProps
       {items.map((item) => (
         <div
           key={item.term}
-          className={cn(layout === "rows" && "grid grid-cols-[9rem_1fr] gap-x-4 py-2 first:pt-0 last:pb-0")}
+          className={cn(
+            layout === "rows" &&
+              "grid grid-cols-[7rem_minmax(0,1fr)] sm:grid-cols-[9rem_minmax(0,1fr)] gap-x-4 py-2 first:pt-0 last:pb-0",
+          )}
         >
           <dt className="text-dense text-ink-subtle">{item.term}</dt>
           <dd className={cn("min-w-0 text-sm break-words text-ink", layout !== "rows" && "mt-0.5")}>

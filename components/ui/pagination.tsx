@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { ButtonLink } from "./button";
+import { ButtonLink } from "./button-link";
 
 export interface PaginationProps {
   /** Address of the page before; null on the first. */

@@ -30,17 +30,22 @@ export function Timestamp({ at, zone, form = "relative", unfocusable, className 
       dateTime={at}
       tabIndex={unfocusable ? undefined : 0}
       data-tooltip={form === "relative" ? `${absolute}${own}` : `${relative} · ${absolute}${own}`}
-      className={cn("rounded-sm whitespace-nowrap", className)}
+      className={cn("rounded-sm", className)}
     >
       {form === "relative" ? (
         <>
-          {relative}
+          <span className="whitespace-nowrap">{relative}</span>
           <span className="sr-only">, {absolute}</span>
         </>
       ) : (
         <>
-          {absoluteText(instant, zone, form)}
-          {foreign ? <span className="text-ink-subtle"> {zoneLabel(zone)}</span> : null}
+          <span className="whitespace-nowrap">{absoluteText(instant, zone, form)}</span>
+          {foreign ? (
+            <>
+              {" "}
+              <span className="whitespace-nowrap text-ink-subtle">{zoneLabel(zone)}</span>
+            </>
+          ) : null}
         </>
       )}
     </time>
