@@ -1,17 +1,17 @@
-import { pino } from "pino";
+import pino from "pino";
 
-/**
- * The log of server and worker, one JSON object a line. Ids may be logged; tokens, addresses and names of people
- * never are.
- */
-export const log = pino({
-  base: undefined,
-  level: process.env.LOG_LEVEL || (process.env.NODE_ENV === "test" ? "silent" : "info"),
-});
+/** What may never reach a log, wherever in a logged object it stands. */
+const SECRETS = ["password", "token", "secret", "key", "authorization", "cookie", "html", "text", "detail"];
 
-/** What may be written down of an error: PostgreSQL's `detail` carries values, so it is left out. */
-export function faultForLog(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code } = error as Error & { code?: unknown };
-  return { name: error.name, message: error.message, code, stack: error.stack };
+const cache = globalThis as typeof globalThis & { holdfastLog?: pino.Logger };
+
+/** The process's log: JSON lines on standard output, secrets cut out. */
+export function log(): pino.Logger {
+  cache.holdfastLog ??= pino({
+    name: "holdfast",
+    base: { pid: process.pid },
+    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[cut out]" },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  return cache.holdfastLog;
 }
