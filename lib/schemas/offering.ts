@@ -55,6 +55,18 @@ export const createOfferingInput = z.discriminatedUnion("lifecycle", [
 ]);
 export type CreateOfferingInput = z.output<typeof createOfferingInput>;
 
+/** A field that is left out stays as it is; so do the terms that a policy leaves out. The lifecycle is fixed. */
+export const updateOfferingInput = z.strictObject({
+  name: line(200).optional(),
+  description: storable(z.string().trim().max(5_000)).optional(),
+  resourceId: z.uuid().nullable().optional(),
+  supplierId: z.uuid().nullable().optional(),
+  /** Its shape depends on the offering's lifecycle, so that it is checked where that is known. */
+  policy: z.record(z.string(), z.unknown()).optional(),
+  active: z.boolean().optional(),
+});
+export type UpdateOfferingInput = z.output<typeof updateOfferingInput>;
+
 export const offeringDto = z.object({
   id: z.uuid(),
   slug: z.string(),
