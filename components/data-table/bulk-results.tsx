@@ -30,7 +30,8 @@ export function BulkResults({ actionLabel, outcomes, onDismiss }: BulkResultsPro
         </p>
         <IconButton size="small" label="Dismiss result" icon={<X aria-hidden />} onClick={onDismiss} />
       </div>
-      <ul className="max-h-56 divide-y divide-line overflow-y-auto text-dense">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard. */}
+      <ul tabIndex={0} className="max-h-56 divide-y divide-line overflow-y-auto text-dense">
         {[...failed, ...done].map((outcome) => (
           <li key={outcome.id} className="flex items-start gap-2 px-4 py-2">
             {outcome.ok ? (

@@ -62,6 +62,7 @@ export function DataTable<Row extends RowData>({
   footer,
 }: DataTableProps<Row>) {
   const ref = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const [running, setRunning] = useState<string | null>(null);
   const [result, setResult] = useState<{ label: string; outcomes: readonly BulkOutcome[] } | null>(null);
@@ -103,10 +104,17 @@ export function DataTable<Row extends RowData>({
         <BulkResults
           actionLabel={result.label}
           outcomes={result.outcomes}
-          onDismiss={() => setResult(null)}
+          onDismiss={() => {
+            setResult(null);
+            frame.current?.focus();
+          }}
         />
       ) : null}
-      <div className="rounded-card border border-line bg-surface shadow-card max-lg:overflow-x-auto">
+      <div
+        ref={frame}
+        tabIndex={-1}
+        className="rounded-card border border-line bg-surface shadow-card outline-none max-lg:overflow-x-auto"
+      >
         {rows.length === 0 ? (
           empty
         ) : (
@@ -153,7 +161,10 @@ export function DataTable<Row extends RowData>({
         actions={bulkActions}
         running={running}
         onRun={run}
-        onClear={() => setRowSelection({})}
+        onClear={() => {
+          setRowSelection({});
+          frame.current?.focus();
+        }}
       />
       {footer}
     </div>

@@ -36,18 +36,22 @@ export function TooltipLayer() {
     if (!tip) return;
     let owner: HTMLElement | null = null;
     let timer: number | undefined;
+    let ownerTop = 0;
+    let byFocus = false;
 
     const close = () => {
       window.clearTimeout(timer);
       owner = null;
       if (tip.matches(":popover-open")) tip.hidePopover();
     };
-    const open = (next: HTMLElement) => {
+    const open = (next: HTMLElement, how: "pointer" | "focus") => {
       const text = next.dataset.tooltip;
       if (!text || !next.isConnected) return;
       owner = next;
+      byFocus = how === "focus";
       tip.textContent = text;
       if (!tip.matches(":popover-open")) tip.showPopover();
+      ownerTop = next.getBoundingClientRect().top;
       place(tip, next.getBoundingClientRect());
     };
     const after = (delayMs: number, run: () => void) => {
@@ -63,17 +67,21 @@ export function TooltipLayer() {
       }
       const next = ownerOf(event.target);
       if (next && next === owner) window.clearTimeout(timer);
-      else if (next) after(owner ? 0 : openDelayMs, () => open(next));
-      else if (owner) after(closeDelayMs, close);
+      else if (next) after(owner ? 0 : openDelayMs, () => open(next, "pointer"));
+      else if (owner && !byFocus) after(closeDelayMs, close);
       else window.clearTimeout(timer);
     };
     const onFocusIn = (event: FocusEvent) => {
       const next = ownerOf(event.target);
-      if (next === event.target && next?.matches(":focus-visible")) open(next);
+      if (next === event.target && next?.matches(":focus-visible")) open(next, "focus");
       else close();
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === "Escape") close();
+    };
+
+    const onScroll = () => {
+      if (owner && Math.abs(owner.getBoundingClientRect().top - ownerTop) > 1) close();
     };
 
     document.addEventListener("pointerover", onPointerOver);
@@ -81,7 +89,7 @@ export function TooltipLayer() {
     document.addEventListener("focusout", close);
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerdown", close);
-    document.addEventListener("scroll", close, { capture: true, passive: true });
+    document.addEventListener("scroll", onScroll, { capture: true, passive: true });
     return () => {
       window.clearTimeout(timer);
       document.removeEventListener("pointerover", onPointerOver);
@@ -89,7 +97,7 @@ export function TooltipLayer() {
       document.removeEventListener("focusout", close);
       document.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("pointerdown", close);
-      document.removeEventListener("scroll", close, { capture: true });
+      document.removeEventListener("scroll", onScroll, { capture: true });
     };
   }, []);
 
