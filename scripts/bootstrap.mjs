@@ -59,18 +59,25 @@ function readPackages(file) {
 }
 
 function install() {
-  console.log("Installing packages (npm ci); the first time takes about a minute …");
+  console.log("Installing packages; the first time takes about a minute …");
   const started = Date.now();
-  const installed = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // `npm ci` gives exactly the locked versions, and refuses a lock that lacks another platform's optional packages;
+  // `npm install` keeps to the lock too and minds that less.
+  if (!npm("ci") && !npm("install", "--no-save")) {
+    console.error("The packages could not be installed; npm's messages above say why. Then run this again.");
+    process.exit(1);
+  }
+  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+function npm(...command) {
+  const parameters = [...command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const run = spawnSync("npm", parameters, {
     stdio: "inherit",
     shell: process.platform === "win32",
     env: { ...process.env, PATH: pathWithoutProject(), npm_config_ignore_scripts: "false" },
   });
-  if (installed.status !== 0) {
-    console.error("The packages could not be installed; npm's message above says why. Then run this again.");
-    process.exit(1);
-  }
-  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  return run.status === 0;
 }
 
 /** npm must not run on the Node inside node_modules, which it is about to replace. */

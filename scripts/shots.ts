@@ -1,0 +1,191 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import type { Demo } from "../test/browser/demo";
+import { PROJECT_FOLDER } from "./runtime/data-folder";
+import { browserLaunch } from "./testing/browser";
+import { newDataFolder, type Product, removeDataFolder, startProduct, stopProduct } from "./testing/product";
+
+/**
+ * `npm run shots [name …]`: every page as its usual reader sees it, light and dark, desktop and phone, into
+ * .shots/. Runs the product on data of its own; names, where given, choose pages that contain one of them.
+ */
+const FOLDER = path.join(PROJECT_FOLDER, ".shots");
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+const THEMES = ["light", "dark"] as const;
+
+interface Shot {
+  readonly name: string;
+  /** Whose eyes: a role of the demo, or nobody signed in. */
+  readonly role?: string;
+  readonly path: string | ((context: Known) => string);
+}
+
+/** Addresses that only the seeded data knows. */
+interface Known {
+  readonly references: Readonly<Record<string, string>>;
+  readonly offeringId: string;
+  readonly mailPath: string;
+  readonly supplierLink: string;
+  readonly customerLink: string;
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: "login", path: "/login" },
+  { name: "forgot-password", path: "/forgot-password" },
+  { name: "bookings", role: "agent", path: "/desk/harbour/bookings" },
+  { name: "bookings-attention", role: "owner", path: "/desk/harbour/bookings?tab=attention" },
+  { name: "bookings-nothing-matches", role: "agent", path: "/desk/harbour/bookings?q=nobody-of-that-name" },
+  ...["pending", "confirmed", "rejected", "on_hold"].map((status) => ({
+    name: `booking-${status.replace("_", "-")}`,
+    role: "admin",
+    path: ({ references }: Known) => `/desk/harbour/bookings/${references[status]}`,
+  })),
+  {
+    name: "booking-viewer",
+    role: "viewer",
+    path: ({ references }) => `/desk/harbour/bookings/${references.pending}`,
+  },
+  { name: "booking-new", role: "agent", path: "/desk/harbour/bookings/new" },
+  { name: "approvals", role: "admin", path: "/desk/harbour/approvals" },
+  { name: "approvals-supplier", role: "supplier", path: "/desk/harbour/approvals" },
+  { name: "approvals-empty", role: "viewer", path: "/desk/harbour/approvals" },
+  { name: "offerings", role: "admin", path: "/desk/harbour/offerings" },
+  { name: "offering-new", role: "admin", path: "/desk/harbour/offerings/new" },
+  { name: "offering", role: "admin", path: ({ offeringId }) => `/desk/harbour/offerings/${offeringId}` },
+  { name: "suppliers", role: "admin", path: "/desk/harbour/suppliers" },
+  { name: "outbox", role: "owner", path: "/desk/harbour/outbox" },
+  { name: "mail", role: "owner", path: ({ mailPath }) => mailPath },
+  { name: "members", role: "owner", path: "/desk/harbour/settings/members" },
+  { name: "api-keys", role: "owner", path: "/desk/harbour/settings/api-keys" },
+  { name: "organization", role: "owner", path: "/desk/harbour/settings/organization" },
+  { name: "account", role: "agent", path: "/desk/harbour/settings/account" },
+  { name: "forbidden", role: "viewer", path: "/desk/harbour/settings/members" },
+  { name: "not-found", role: "agent", path: "/desk/harbour/bookings/ZZZZ-ZZZZ" },
+  { name: "supplier-link", path: ({ supplierLink }) => supplierLink },
+  { name: "customer-link", path: ({ customerLink }) => customerLink },
+  { name: "link-forged", path: "/s/not-a-real-link" },
+];
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const shots = SHOTS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const dataFolder = newDataFolder();
+  const product = await startProduct({
+    dataFolder,
+    environment: { RATE_LIMIT_SIGN_IN_PER_MINUTE: "1000", RATE_LIMIT_LINK_PER_MINUTE: "1000" },
+  });
+  try {
+    const browser = await chromium.launch(browserLaunch());
+    const demo = JSON.parse(readFileSync(product.demoFile, "utf8")) as Demo;
+    const known = await learn(browser, product, demo);
+    for (const theme of THEMES)
+      for (const [size, viewport] of Object.entries(SIZES))
+        await shoot(browser, product, demo, known, shots, { theme, size, viewport });
+    await browser.close();
+    console.log(`The pictures are in ${path.relative(PROJECT_FOLDER, FOLDER)}/.`);
+  } finally {
+    await stopProduct(product);
+    removeDataFolder(dataFolder);
+  }
+}
+
+interface Look {
+  readonly theme: (typeof THEMES)[number];
+  readonly size: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+async function shoot(
+  browser: Browser,
+  product: Product,
+  demo: Demo,
+  known: Known,
+  shots: readonly Shot[],
+  { theme, size, viewport }: Look,
+): Promise<void> {
+  const roles = [...new Set(shots.map(({ role }) => role))];
+  for (const role of roles) {
+    const context = await browser.newContext({
+      viewport,
+      baseURL: product.url,
+      colorScheme: theme,
+      locale: "en-GB",
+      timezoneId: "Europe/Lisbon",
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    if (role) await signIn(page, demo, role);
+    for (const shot of shots.filter((candidate) => candidate.role === role)) {
+      await page.goto(typeof shot.path === "string" ? shot.path : shot.path(known));
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await page.screenshot({ path: path.join(FOLDER, `${shot.name}-${size}-${theme}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+}
+
+async function signIn(page: Page, demo: Demo, role: string): Promise<void> {
+  const user = demo.users.find(({ roles }) => roles.includes(role));
+  if (!user) throw new Error(`The demo has no login for ${role}`);
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/desk\//);
+}
+
+async function learn(browser: Browser, product: Product, demo: Demo): Promise<Known> {
+  const api = async (resource: string) => {
+    const answer = await fetch(`${product.url}/api/v1/${resource}`, {
+      headers: { authorization: `Bearer ${demo.apiKeys.owner}` },
+    });
+    return ((await answer.json()) as { data: { id: string; reference: string; status: string }[] }).data;
+  };
+  const references: Record<string, string> = {};
+  for (const lifecycle of ["tour", "request"])
+    for (const booking of await api(`bookings?lifecycle=${lifecycle}&limit=200`))
+      references[booking.status] ??= booking.reference;
+  for (const booking of await api("bookings?lifecycle=request&status=pending,confirmed,rejected&limit=200"))
+    references[booking.status] = booking.reference;
+  const offerings = await api("offerings");
+
+  const context = await browser.newContext({ baseURL: product.url });
+  const page = await context.newPage();
+  await signIn(page, demo, "owner");
+  const known = {
+    references,
+    offeringId: offerings[0]?.id ?? "",
+    ...(await mailsWithLinks(page)),
+  };
+  await context.close();
+  return known;
+}
+
+/** The outbox shows working links to an owner of the demo; there the mails' own pages are found. */
+async function mailsWithLinks(
+  page: Page,
+): Promise<Pick<Known, "mailPath" | "supplierLink" | "customerLink">> {
+  let mailPath = "";
+  const found: Record<"s" | "b", string> = { s: "", b: "" };
+  await page.goto("/desk/harbour/outbox");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const mails = await page
+    .locator("a[href*='/outbox/']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  for (const href of new Set(mails)) {
+    if (found.s && found.b) break;
+    await page.goto(href);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const link = /\/([sb])\/[A-Za-z0-9_-]{40,}/.exec(await page.content());
+    const kind = link?.[1] as "s" | "b" | undefined;
+    if (!link || !kind) continue;
+    mailPath = href;
+    found[kind] ||= link[0];
+  }
+  return { mailPath, supplierLink: found.s, customerLink: found.b };
+}
+
+await main();
