@@ -52,3 +52,8 @@ export function isTransient(fault: DatabaseFault): boolean {
       fault.constraint === "customer_organization_id_email_key")
   );
 }
+
+/** The database or the connection went away; nothing is wrong with what was asked. */
+export function isDatabaseAway({ sqlState }: DatabaseFault): boolean {
+  return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.startsWith("53");
+}

@@ -1,4 +1,4 @@
-import { faultForLog, log } from "@/lib/server/log";
+import { log } from "@/lib/server/log";
 
 export interface Loop {
   /** Runs as soon as the run under way has ended, or at once. */
@@ -25,10 +25,10 @@ export function startLoop({ name, everyMs, run }: LoopOptions): Loop {
   const attempt = async () => {
     try {
       await run();
-      if (failing) log.info({ loop: name }, "The loop works again");
+      if (failing) log().info({ loop: name }, "The loop works again");
       failing = false;
     } catch (error) {
-      if (!failing) log.error({ loop: name, fault: faultForLog(error) }, "The loop failed and goes on");
+      if (!failing) log().error({ loop: name, err: error }, "The loop failed and goes on");
       failing = true;
     }
   };

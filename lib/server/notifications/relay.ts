@@ -1,0 +1,201 @@
+import type { PoolClient } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { databaseFault, isDatabaseAway, isTransient } from "@/lib/server/db/database-error";
+import { inTransaction } from "@/lib/server/db/transaction";
+import { log } from "@/lib/server/log";
+import { type MailPayload, type RenderedMail, renderMail } from "@/lib/server/notifications/render-mail";
+
+const BATCH_SIZE = 50;
+const DELIVERY_ATTEMPTS = 25;
+
+interface OutboxRow {
+  readonly id: string;
+  readonly organization_id: string | null;
+  readonly booking_id: string | null;
+  readonly event_id: string | null;
+  readonly topic: string;
+  readonly payload: MailPayload;
+}
+
+interface NewLink {
+  readonly id: string;
+  readonly organization_id: string | null;
+  readonly booking_id: string | null;
+  readonly purpose: string;
+  readonly subject_id: string;
+  readonly expires_at: string;
+}
+
+interface NewMail extends RenderedMail {
+  readonly id: string;
+  readonly organization_id: string | null;
+  readonly booking_id: string | null;
+  readonly event_id: string | null;
+  readonly topic: string;
+  readonly audience: string;
+  readonly to_name: string;
+  readonly to_address: string;
+  readonly dedupe_key: string;
+  readonly link_id: string | null;
+  readonly status: "queued" | "failed";
+  readonly last_error: string | null;
+}
+
+interface Relayed {
+  readonly mail: NewMail;
+  readonly link: NewLink | null;
+}
+
+const CLAIM = `
+SELECT id, organization_id, booking_id, event_id, topic, payload FROM outbox
+WHERE relayed_at IS NULL AND channel = 'mail' AND ($1::uuid IS NULL OR id = $1)
+ORDER BY created_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED`;
+
+const INSERT_LINKS = `
+INSERT INTO link (id, organization_id, booking_id, purpose, subject_id, expires_at)
+SELECT id, organization_id, booking_id, purpose, subject_id, expires_at
+FROM jsonb_populate_recordset(NULL::link, $1::jsonb)`;
+
+/** A mail that could not be rendered, and has no words therefore, is the only one that is ever written anew. */
+const INSERT_MAILS = `
+INSERT INTO mail (id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
+  dedupe_key, link_id, status, last_error)
+SELECT id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
+  dedupe_key, link_id, status, last_error
+FROM jsonb_populate_recordset(NULL::mail, $1::jsonb)
+ON CONFLICT (dedupe_key) DO UPDATE SET subject = excluded.subject, html = excluded.html, text = excluded.text,
+  to_name = excluded.to_name, to_address = excluded.to_address, link_id = excluded.link_id,
+  status = excluded.status, last_error = excluded.last_error
+  WHERE mail.status = 'failed' AND mail.html = ''
+RETURNING id, status`;
+
+const ADD_JOBS = `
+SELECT graphile_worker.add_job('deliver_mail', json_build_object('mailId', id), job_key := 'mail:' || id,
+  max_attempts := ${DELIVERY_ATTEMPTS})
+FROM unnest($1::text[]) AS id`;
+
+/**
+ * Turns outbox rows into mails with their delivery jobs, the oldest first, and says how many there were. Several
+ * workers may relay at once.
+ */
+export async function relayOutbox(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const done = await relayBatch();
+    total += done;
+    if (done < BATCH_SIZE) return total;
+  }
+}
+
+async function relayBatch(): Promise<number> {
+  let claimed: readonly OutboxRow[] = [];
+  try {
+    return await inTransaction(async (client) => {
+      claimed = (await client.query<OutboxRow>(CLAIM, [null])).rows;
+      await write(client, await Promise.all(claimed.map(prepare)), claimed);
+      return claimed.length;
+    });
+  } catch (error) {
+    if (!isRowsFault(error) || claimed.length === 0) throw error;
+    for (const row of claimed) await relayAlone(row.id);
+    return claimed.length;
+  }
+}
+
+/** Each row on its own: a row that the database refuses becomes a failed mail and holds up nobody. */
+async function relayAlone(outboxId: string): Promise<void> {
+  const attempt = (refused: string | null) =>
+    inTransaction(async (client) => {
+      const { rows } = await client.query<OutboxRow>(CLAIM, [outboxId]);
+      const prepared = await Promise.all(
+        rows.map((row) => (refused === null ? prepare(row) : { mail: failed(row, refused), link: null })),
+      );
+      await write(client, prepared, rows);
+    });
+  try {
+    await attempt(null);
+  } catch (error) {
+    if (!isRowsFault(error)) throw error;
+    log().error({ outbox: outboxId, err: error }, "The database refused a mail");
+    await attempt("The mail could not be stored.");
+  }
+}
+
+/** Whether something about the rows is wrong, and not the database away or another writer faster. */
+function isRowsFault(error: unknown): boolean {
+  const fault = databaseFault(error);
+  return fault !== null && !isDatabaseAway(fault) && !isTransient(fault);
+}
+
+async function write(
+  client: PoolClient,
+  prepared: readonly Relayed[],
+  claimed: readonly OutboxRow[],
+): Promise<void> {
+  if (claimed.length === 0) return;
+  const links = prepared.flatMap(({ link }) => link ?? []);
+  if (links.length > 0) await client.query(INSERT_LINKS, [JSON.stringify(links)]);
+  const { rows } = await client.query<{ id: string; status: string }>(INSERT_MAILS, [
+    JSON.stringify(prepared.map(({ mail }) => mail)),
+  ]);
+  const queued = rows.flatMap(({ id, status }) => (status === "queued" ? id : []));
+  if (queued.length > 0) await client.query(ADD_JOBS, [queued]);
+  await client.query("UPDATE outbox SET relayed_at = now() WHERE id = ANY ($1::uuid[])", [
+    claimed.map(({ id }) => id),
+  ]);
+}
+
+async function prepare(row: OutboxRow): Promise<Relayed> {
+  try {
+    const rendered = await renderMail(row.id, row.payload);
+    const link = newLink(row);
+    const linkId = row.payload.kind === "account" ? row.payload.linkId : (link?.id ?? null);
+    return {
+      mail: { ...envelope(row), ...rendered, link_id: linkId, status: "queued", last_error: null },
+      link,
+    };
+  } catch (error) {
+    log().error({ outbox: row.id, err: error }, "A mail could not be rendered");
+    return { mail: failed(row, "The mail could not be written from what the outbox holds."), link: null };
+  }
+}
+
+function newLink(row: OutboxRow): NewLink | null {
+  if (row.payload.kind !== "booking" || !row.payload.link) return null;
+  const { purpose, subjectId, expiresAt } = row.payload.link;
+  return {
+    id: uuidv7(),
+    organization_id: row.organization_id,
+    booking_id: row.booking_id,
+    purpose,
+    subject_id: subjectId,
+    expires_at: expiresAt,
+  };
+}
+
+function envelope(row: OutboxRow) {
+  return {
+    id: uuidv7(),
+    organization_id: row.organization_id,
+    booking_id: row.booking_id,
+    event_id: row.event_id,
+    topic: row.topic,
+    audience: row.payload?.kind === "booking" ? row.payload.audience : "person",
+    to_name: String(row.payload?.to?.name ?? ""),
+    to_address: String(row.payload?.to?.address ?? ""),
+    dedupe_key: row.id,
+  };
+}
+
+/** Kept without words, so that it shows in the outbox and can be written anew once the cause is mended. */
+function failed(row: OutboxRow, why: string): NewMail {
+  return {
+    ...envelope(row),
+    subject: "This mail could not be written",
+    html: "",
+    text: "",
+    link_id: null,
+    status: "failed",
+    last_error: why,
+  };
+}

@@ -1,0 +1,45 @@
+import { render } from "@react-email/render";
+import { createElement } from "react";
+import { accountContent } from "@/emails/account-content";
+import { bookingContent } from "@/emails/booking-content";
+import { MailLayout } from "@/emails/mail-layout";
+import { mailText } from "@/emails/mail-text";
+import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
+import { routes } from "@/lib/routes";
+import { config } from "@/lib/server/config";
+import { linkPlaceholder } from "@/lib/server/notifications/link-placeholder";
+
+export type MailPayload = BookingMail | AccountMail;
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The mail of one outbox row. Where its link belongs stands a placeholder that no name in it can guess. */
+export async function renderMail(outboxId: string, payload: MailPayload): Promise<RenderedMail> {
+  const content = contentOf(payload, linkPlaceholder(outboxId));
+  return {
+    subject: content.subject,
+    html: await render(createElement(MailLayout, { content })),
+    text: mailText(content),
+  };
+}
+
+function contentOf(payload: MailPayload, link: string) {
+  switch (payload.kind) {
+    case "booking":
+      return bookingContent(payload, {
+        link,
+        desk: new URL(
+          routes.desk(payload.organization.slug).booking(payload.booking.reference),
+          config().APP_URL,
+        ).href,
+      });
+    case "account":
+      return accountContent(payload, link);
+    default:
+      throw new Error("The outbox holds a mail of a kind that has no template");
+  }
+}
