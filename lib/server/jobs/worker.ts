@@ -1,8 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
+import { sweepDeadlines } from "@/lib/server/bookings/sweep-deadlines";
 import { closeDatabase } from "@/lib/server/db/pool";
+import { releaseAbandonedJobs } from "@/lib/server/jobs/abandoned-jobs";
 import { beat, endHeartbeat, HEARTBEAT_EVERY_MS } from "@/lib/server/jobs/heartbeat";
+import { type JobRunner, startJobRunner } from "@/lib/server/jobs/job-runner";
 import { startLoop } from "@/lib/server/jobs/loop";
+import { startPresence } from "@/lib/server/jobs/presence";
 import { log } from "@/lib/server/log";
+import { relayOutbox } from "@/lib/server/notifications/relay";
+
+const RELAY_EVERY_MS = 1_000;
+const SWEEP_EVERY_MS = 1_000;
+const ABANDONED_EVERY_MS = 5_000;
+const RESTART_PAUSE_MS = 1_000;
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -12,11 +22,17 @@ export interface RunningWorker {
 export async function runWorker(): Promise<RunningWorker> {
   const id = uuidv7();
   await beat(id);
-  const loops = [startLoop({ name: "heartbeat", everyMs: HEARTBEAT_EVERY_MS, run: () => beat(id) })];
+  const relay = startLoop({ name: "relay", everyMs: RELAY_EVERY_MS, run: () => relayOutbox().then(ignore) });
+  const loops = [
+    startLoop({ name: "heartbeat", everyMs: HEARTBEAT_EVERY_MS, run: () => beat(id) }),
+    startLoop({ name: "sweep", everyMs: SWEEP_EVERY_MS, run: () => sweepDeadlines().then(ignore) }),
+    relay,
+  ];
+  const jobs = keepJobsRunning(relay.wake);
   log().info({ worker: id }, "The worker runs");
   return {
     stop: async () => {
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([jobs.stop(), ...loops.map((loop) => loop.stop())]);
       await endHeartbeat(id).catch((error: unknown) =>
         log().warn({ err: error }, "The heartbeat could not be ended"),
       );
@@ -25,3 +41,58 @@ export async function runWorker(): Promise<RunningWorker> {
     },
   };
 }
+
+/** The job queue gives up when the database stays away; this starts it again until it is stopped. */
+function keepJobsRunning(onOutbox: () => void): { stop(): Promise<void> } {
+  let runner: JobRunner | undefined;
+  let stopping = false;
+  let wakeUp = () => {};
+  const kept = (async () => {
+    while (!stopping) {
+      try {
+        runner = await startJobRunner();
+        await runWithPresence(runner, onOutbox, () => stopping);
+      } catch (error) {
+        log().error({ err: error }, "The job queue ended and is started again");
+      }
+      if (stopping) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, RESTART_PAUSE_MS);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping = true;
+      wakeUp();
+      await runner?.stop();
+      await kept;
+    },
+  };
+}
+
+async function runWithPresence(
+  runner: JobRunner,
+  onOutbox: () => void,
+  isStopping: () => boolean,
+): Promise<void> {
+  const presence = startPresence({ jobOwner: runner.owner, onOutbox });
+  const abandoned = startLoop({
+    name: "abandoned jobs",
+    everyMs: ABANDONED_EVERY_MS,
+    run: () => releaseAbandonedJobs(runner.owner).then(ignore),
+  });
+  try {
+    // A stop that came while the runner was starting found none to stop.
+    if (isStopping()) await runner.stop();
+    await runner.ended;
+  } finally {
+    await Promise.all([presence.stop(), abandoned.stop()]);
+  }
+}
+
+function ignore(): void {}

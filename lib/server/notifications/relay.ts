@@ -53,7 +53,7 @@ ORDER BY created_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED`;
 
 const INSERT_LINKS = `
 INSERT INTO link (id, organization_id, booking_id, purpose, subject_id, expires_at)
-SELECT id, organization_id, booking_id, purpose, subject_id, expires_at
+SELECT id, organization_id, booking_id, purpose, subject_id, date_trunc('second', expires_at)
 FROM jsonb_populate_recordset(NULL::link, $1::jsonb)`;
 
 /** A mail that could not be rendered, and has no words therefore, is the only one that is ever written anew. */
