@@ -1,0 +1,17 @@
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+
+/** What the browser must know of a booking to give it a command. */
+export interface BookingAtHand {
+  readonly id: string;
+  readonly reference: string;
+  readonly lifecycle: LifecycleKey;
+  readonly status: string;
+  readonly version: number;
+  /** IANA zone of the organization. */
+  readonly zone: string;
+  /** Wall-clock times in that zone, "2026-11-23T14:05". */
+  readonly startsAtLocal: string;
+  readonly endsAtLocal: string;
+  /** Every status of the lifecycle, for an override. */
+  readonly statuses: readonly { readonly value: string; readonly label: string }[];
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { Timestamp } from "@/components/ui/timestamp";
+import { useViewerZone } from "@/lib/client/clock";
+import { rangeText, zoneLabel } from "@/lib/client/time-text";
+import { formatMinutes } from "@/lib/domain/schedule/format";
+
+interface BookingPeriodProps {
+  /** RFC 3339 instants. */
+  startsAt: string;
+  endsAt: string;
+  /** IANA zone of the organization. */
+  zone: string;
+}
+
+/** The period on the organization's wall clock, and on the viewer's where that is another. */
+export function BookingPeriod({ startsAt, endsAt, zone }: BookingPeriodProps) {
+  const viewerZone = useViewerZone();
+  const from = new Date(startsAt);
+  const to = new Date(endsAt);
+  const foreign = viewerZone !== null && viewerZone !== zone;
+  return (
+    <>
+      <span className="block">
+        {rangeText(from, to, zone)}
+        {foreign ? <span className="text-ink-subtle"> {zoneLabel(zone)}</span> : null}
+      </span>
+      {foreign ? (
+        <span className="block text-dense text-ink-subtle">{rangeText(from, to, viewerZone)} yours</span>
+      ) : null}
+      <span className="block text-dense text-ink-subtle">
+        <Timestamp at={startsAt} zone={zone} /> · {formatMinutes((to.getTime() - from.getTime()) / 60_000)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Countdown } from "@/components/ui/countdown";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { commandPresentation, statusPresentation } from "@/lib/domain/lifecycle/presentation";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { routes } from "@/lib/routes";
+import type { BookingPage } from "@/lib/schemas/booking-page";
+import { ActionPanel } from "./action-panel";
+import type { BookingAtHand } from "./booking-at-hand";
+import { BookingFacts } from "./booking-facts";
+import { BookingMails } from "./booking-mails";
+import { givenByPeople } from "./command-shortlist";
+import { LifecycleDiagram } from "./lifecycle-diagram";
+import { NoteForm } from "./note-form";
+import { RememberBooking } from "./remember-booking";
+import { StatusBadge } from "./status-badge";
+import { Timeline } from "./timeline";
+
+interface BookingViewProps {
+  page: BookingPage;
+  org: string;
+  /** IANA zone of the organization. */
+  zone: string;
+  atHand: BookingAtHand;
+  may: { readonly note: boolean; readonly outbox: boolean; readonly offering: boolean };
+}
+
+/** One booking: what it is, what can be done with it, and all that happened to it. */
+export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) {
+  const { booking } = page;
+  const desk = routes.desk(org);
+  const commands = givenByPeople(page.commands);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: "Bookings", href: desk.bookings }]}
+        title={<span className="reference font-mono">{booking.reference}</span>}
+        badge={
+          <>
+            <StatusBadge lifecycle={booking.lifecycle} status={booking.status} size="medium" />
+            {booking.deadlineAt && !booking.overdue ? (
+              <Countdown
+                to={booking.deadlineAt}
+                zone={zone}
+                appearance="badge"
+                announces
+                label="Time limit"
+              />
+            ) : null}
+          </>
+        }
+        actions={<CopyButton value={booking.reference} what="reference" />}
+      />
+      <PageBody>
+        <Notices page={page} org={org} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
+          <div className="space-y-4 max-lg:order-2 xl:space-y-6">
+            <Card title="Booking" id="facts">
+              <BookingFacts page={page} org={org} zone={zone} linksOfferings={may.offering} />
+            </Card>
+            <Card title="Timeline" id="timeline">
+              {may.note ? <NoteForm org={org} bookingId={booking.id} /> : null}
+              <Timeline lifecycle={booking.lifecycle} events={page.events} zone={zone} />
+            </Card>
+            <Card
+              title="Lifecycle"
+              id="lifecycle"
+              description={`${lifecycleOf(booking.lifecycle).label}: the booking is ${statusPresentation(booking.lifecycle, booking.status).label}.`}
+            >
+              <LifecycleDiagram lifecycle={booking.lifecycle} status={booking.status} />
+            </Card>
+          </div>
+          <div className="space-y-4 max-lg:contents xl:space-y-6">
+            <Card title="Actions" id="actions" className="max-lg:order-1">
+              {commands.length > 0 ? (
+                <ActionPanel org={org} booking={atHand} commands={commands} />
+              ) : (
+                <p className="text-dense text-ink-muted">
+                  {statusPresentation(booking.lifecycle, booking.status).label} is final: nothing about the
+                  booking can change any more. Notes can still be added.
+                </p>
+              )}
+            </Card>
+            <Card title="Mails" id="mails" className="max-lg:order-3">
+              <BookingMails mails={page.mails} org={org} zone={zone} links={may.outbox} />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+      <RememberBooking
+        reference={booking.reference}
+        title={booking.customer.name}
+        subtitle={page.offering.name}
+        href={desk.booking(booking.reference)}
+      />
+    </>
+  );
+}
+
+function Notices({ page, org }: { page: BookingPage; org: string }) {
+  const { booking, successorReference, predecessorReference } = page;
+  const desk = routes.desk(org);
+  if (!booking.overdue && !successorReference && !predecessorReference) return null;
+  return (
+    <div className="mb-4 space-y-3">
+      {booking.overdue && booking.deadlineCommand ? (
+        <Banner tone="warning" title="The time limit has passed">
+          The system will {commandPresentation(booking.deadlineCommand).label.toLowerCase()} this booking in a
+          moment. Until then nothing else can be done with it.
+        </Banner>
+      ) : null}
+      {successorReference ? (
+        <Banner tone="info" title="This booking was moved">
+          <NeighbourLink text="It continues as" reference={successorReference} org={org} />
+        </Banner>
+      ) : null}
+      {predecessorReference ? (
+        <p className="text-dense text-ink-muted">
+          Replaces{" "}
+          <Link
+            href={desk.booking(predecessorReference)}
+            className="reference font-mono text-accent-text underline-offset-2 hover:underline"
+          >
+            {predecessorReference}
+          </Link>
+          , which was rescheduled.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function NeighbourLink({ text, reference, org }: { text: string; reference: string; org: string }) {
+  return (
+    <Link
+      href={routes.desk(org).booking(reference)}
+      className="inline-flex items-center gap-1 underline underline-offset-2"
+    >
+      {text} <span className="reference font-mono">{reference}</span>
+      <ArrowRight aria-hidden className="size-3.5" />
+    </Link>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { DateTimeInput } from "@/components/ui/date-time-input";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
+import type { BookingAtHand } from "./booking-at-hand";
+import { type Occurrence, OccurrenceChoice, twiceIn } from "./occurrence-choice";
+
+export interface TypedInputs {
+  readonly startsAt: string;
+  readonly startsOccurrence?: Occurrence;
+  readonly endsAt: string;
+  readonly endsOccurrence?: Occurrence;
+  readonly status: string;
+}
+
+/** A command begins with what the booking has now. */
+export function typedFrom(booking: BookingAtHand): TypedInputs {
+  return { startsAt: booking.startsAtLocal, endsAt: booking.endsAtLocal, status: booking.status };
+}
+
+interface CommandInputsProps {
+  command: AvailableCommand;
+  booking: BookingAtHand;
+  value: TypedInputs;
+  errors: Readonly<Record<string, string>>;
+  details: Readonly<Record<string, unknown>> | undefined;
+  onChange: (value: TypedInputs) => void;
+}
+
+/** What a command needs besides a reason: a new start, new times, or a target status. */
+export function CommandInputs({ command, booking, value, errors, details, onChange }: CommandInputsProps) {
+  if (command.input === "status") {
+    return (
+      <Field
+        label="New status"
+        required
+        hint="An override skips the table's edges. It is marked in the timeline, and still cannot take what is taken."
+        error={errors["input.status"]}
+      >
+        <Select
+          value={value.status}
+          options={booking.statuses}
+          onChange={(event) => onChange({ ...value, status: event.target.value })}
+        />
+      </Field>
+    );
+  }
+  if (command.input === null) return null;
+  const twice = twiceIn(details);
+  return (
+    <div className="space-y-4">
+      <Field label="New start" required error={errors.startsAt ?? errors["input.startsAt"]}>
+        <DateTimeInput
+          name="startsAt"
+          zone={booking.zone}
+          value={value.startsAt}
+          onChange={(startsAt) => onChange({ ...value, startsAt, startsOccurrence: undefined })}
+        />
+      </Field>
+      {twice?.field === "startsAt" || value.startsOccurrence ? (
+        <OccurrenceChoice
+          name="startsOccurrence"
+          twice={twice}
+          value={value.startsOccurrence}
+          onChange={(startsOccurrence) => onChange({ ...value, startsOccurrence })}
+        />
+      ) : null}
+      {command.input === "times" ? (
+        <>
+          <Field label="New end" required error={errors.endsAt ?? errors["input.endsAt"]}>
+            <DateTimeInput
+              name="endsAt"
+              zone={booking.zone}
+              value={value.endsAt}
+              onChange={(endsAt) => onChange({ ...value, endsAt, endsOccurrence: undefined })}
+            />
+          </Field>
+          {twice?.field === "endsAt" || value.endsOccurrence ? (
+            <OccurrenceChoice
+              name="endsOccurrence"
+              twice={twice}
+              value={value.endsOccurrence}
+              onChange={(endsOccurrence) => onChange({ ...value, endsOccurrence })}
+            />
+          ) : null}
+        </>
+      ) : (
+        <p className="text-xs text-ink-subtle">The duration stays as it is.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  Archive,
+  Ban,
+  CalendarCheck,
+  CalendarSync,
+  Check,
+  CheckCheck,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  Clock,
+  CreditCard,
+  Hourglass,
+  Lock,
+  type LucideIcon,
+  MessageSquare,
+  Pause,
+  Pencil,
+  Plane,
+  Play,
+  Plus,
+  Receipt,
+  RotateCcw,
+  ShieldAlert,
+  Ticket,
+  TicketCheck,
+  TimerOff,
+  Undo,
+  UserX,
+  Wallet,
+  X,
+} from "lucide-react";
+import type { IconName } from "@/lib/domain/lifecycle/presentation";
+
+/** Exhaustive: an icon that the domain names and this page lacks does not compile. */
+const ICONS: Readonly<Record<IconName, LucideIcon>> = {
+  archive: Archive,
+  ban: Ban,
+  "calendar-check": CalendarCheck,
+  "calendar-sync": CalendarSync,
+  check: Check,
+  "check-check": CheckCheck,
+  "circle-check": CircleCheck,
+  "circle-dashed": CircleDashed,
+  "circle-slash": CircleSlash,
+  clock: Clock,
+  "credit-card": CreditCard,
+  hourglass: Hourglass,
+  lock: Lock,
+  "message-square": MessageSquare,
+  pause: Pause,
+  pencil: Pencil,
+  plane: Plane,
+  play: Play,
+  plus: Plus,
+  receipt: Receipt,
+  "rotate-ccw": RotateCcw,
+  "shield-alert": ShieldAlert,
+  ticket: Ticket,
+  "ticket-check": TicketCheck,
+  "timer-off": TimerOff,
+  undo: Undo,
+  "user-x": UserX,
+  wallet: Wallet,
+  x: X,
+};
+
+/** Decoration beside a word that says the same. */
+export function DomainIcon({ name, className }: { name: IconName; className?: string }) {
+  const Icon = ICONS[name];
+  return <Icon aria-hidden className={className} />;
+}

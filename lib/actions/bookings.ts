@@ -1,0 +1,97 @@
+"use server";
+
+import { z } from "zod";
+import { action } from "@/lib/actions/action";
+import { COMMANDS } from "@/lib/domain/lifecycle/registry";
+import type { Result } from "@/lib/domain/refusal";
+import type { EventDto } from "@/lib/schemas/booking";
+import type { CommandPreviewDto } from "@/lib/schemas/booking-page";
+import { line, storable } from "@/lib/schemas/text";
+import { wallPeriod } from "@/lib/schemas/wall-period";
+import { actorOf } from "@/lib/server/auth/principal";
+import { act } from "@/lib/server/bookings/act";
+import { addNote as writeNote } from "@/lib/server/bookings/add-note";
+import { preview } from "@/lib/server/bookings/preview";
+import { periodFromWall } from "@/lib/server/bookings/wall-period";
+
+const command = z.enum(COMMANDS).exclude(["create"]);
+
+const commandSchema = z.strictObject({
+  bookingId: z.uuid(),
+  command,
+  expectedVersion: z.int().min(1),
+  reason: storable(z.string().max(10_000)).optional(),
+  period: wallPeriod.optional(),
+  status: z.string().max(40).optional(),
+});
+
+/** What was done, in as much as the page needs it to say so; the page itself is read anew. */
+export interface CommandDone {
+  readonly reference: string;
+  readonly status: string;
+  readonly version: number;
+  readonly successorId: string | null;
+  readonly event: Pick<EventDto, "command" | "from" | "to">;
+}
+
+/** Gives a command to a booking, on the version that the person was looking at. */
+export const giveCommand = action({ schema: commandSchema }, async ({ principal, input }) => {
+  const period = periodFromWall(input.period ?? {}, principal.organization.timeZone);
+  if (!period.ok) return period;
+  const result = await act({
+    organizationId: principal.organization.id,
+    bookingId: input.bookingId,
+    command: input.command,
+    input: { ...period.data, status: input.status },
+    reason: input.reason,
+    expectedVersion: input.expectedVersion,
+    actor: actorOf(principal),
+    origin: "desk",
+  });
+  if (!result.ok) return result;
+  const { booking, event } = result.data;
+  const done: CommandDone = {
+    reference: booking.reference,
+    status: booking.status,
+    version: booking.version,
+    successorId: booking.successorId,
+    event: { command: event.command, from: event.from, to: event.to },
+  };
+  return { ok: true, data: done };
+});
+
+/** The same decision as `giveCommand`, and no write. */
+export const previewCommand = action(
+  { schema: commandSchema.omit({ reason: true }) },
+  async ({ principal, input }): Promise<Result<CommandPreviewDto>> => {
+    const period = periodFromWall(input.period ?? {}, principal.organization.timeZone);
+    if (!period.ok) return period;
+    return preview({
+      organizationId: principal.organization.id,
+      bookingId: input.bookingId,
+      command: input.command,
+      input: { ...period.data, status: input.status },
+      expectedVersion: input.expectedVersion,
+      actor: actorOf(principal),
+    });
+  },
+);
+
+const noteSchema = z.strictObject({
+  bookingId: z.uuid(),
+  text: line(5_000),
+});
+
+export const addNote = action(
+  { schema: noteSchema, permission: "booking.note" },
+  async ({ principal, input }) => {
+    const result = await writeNote({
+      organizationId: principal.organization.id,
+      bookingId: input.bookingId,
+      text: input.text,
+      actor: actorOf(principal),
+      origin: "desk",
+    });
+    return result.ok ? { ok: true, data: { version: result.data.booking.version } } : result;
+  },
+);

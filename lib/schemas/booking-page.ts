@@ -1,0 +1,56 @@
+import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
+import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
+import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { Refusal } from "@/lib/domain/refusal";
+import type { BookingDto, EventDto } from "@/lib/schemas/booking";
+
+/** A mail of one booking, as its page lists it. */
+export interface BookingMailDto {
+  readonly id: string;
+  readonly topic: string;
+  readonly audience: string;
+  readonly toName: string;
+  /** `waiting` is written with the command and not yet rendered by the worker. */
+  readonly status: "waiting" | "queued" | "sent" | "captured" | "failed";
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+export interface BookingPage {
+  readonly booking: BookingDto;
+  readonly offering: { readonly id: string; readonly name: string };
+  readonly supplier: { readonly id: string; readonly name: string } | null;
+  readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
+  /** The member who made it. */
+  readonly sellerName: string | null;
+  readonly policy: PolicyTerms;
+  readonly successorReference: string | null;
+  readonly predecessorReference: string | null;
+  readonly events: readonly EventDto[];
+  readonly mails: readonly BookingMailDto[];
+  readonly commands: readonly AvailableCommand[];
+}
+
+/** What a command would do, or why it is refused. */
+export interface CommandPreviewDto {
+  readonly allowed: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly preview: readonly PreviewLine[];
+}
+
+/** One change that somebody made meanwhile, as `stale_version` tells it in `details.changes`. */
+export interface MissedChange {
+  readonly sequence: number;
+  readonly command: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
+/** What a row of a bulk command did, or would do. */
+export interface RowOutcome {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
