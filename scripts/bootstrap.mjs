@@ -6,7 +6,6 @@ import os from "node:os";
 import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
-const LAUNCHER_WATCH_MS = 300;
 
 /**
  * Runs a TypeScript file of this project on the pinned Node and ends as it ends.
@@ -16,23 +15,37 @@ const LAUNCHER_WATCH_MS = 300;
 export function runPinned(script, parameters) {
   process.chdir(ROOT);
   if (!isInstalled()) install();
+  // npm runs its scripts through a shell, which outlives it.
+  const shell = process.ppid;
+  const launcher = process.env.npm_lifecycle_event ? parentOf(shell) : undefined;
   const child = spawn(pinnedNode(), ["--import", "tsx", script, ...parameters], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, HOLDFAST_LAUNCHER: String(launcher ?? process.pid) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  stopWithLauncher(child);
+  stopWithLauncher(child, shell, launcher);
   child.on("exit", (code, signal) => {
     process.exit(signal ? 128 + (os.constants.signals[signal] ?? 0) : (code ?? 1));
   });
 }
 
 /** npm forwards every signal but kill -9; after that its child would go on with nobody at the terminal. */
-function stopWithLauncher(child) {
-  if (!process.env.npm_lifecycle_event) return;
-  const launcher = process.ppid;
+function stopWithLauncher(child, shell, launcher) {
+  if (!launcher) return;
+  const interval = process.platform === "linux" ? 300 : 2_000;
   setInterval(() => {
-    if (process.ppid !== launcher) child.kill("SIGTERM");
-  }, LAUNCHER_WATCH_MS).unref();
+    if (process.ppid !== shell || parentOf(shell) !== launcher) child.kill("SIGTERM");
+  }, interval).unref();
+}
+
+/** The number of a process's parent, which changes at once when that parent ends. */
+function parentOf(pid) {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(line.slice(line.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return Number(spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout);
+  }
 }
 
 /** Whether node_modules holds what package-lock.json says, by npm's own note of what it installed. */

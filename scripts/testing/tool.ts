@@ -32,6 +32,7 @@ export function testEnvironment(): NodeJS.ProcessEnv {
     RESEND_BASE_URL: _mailServer,
     APP_URL: _address,
     PORT: _port,
+    HOLDFAST_LAUNCHER: _launcher,
     ...rest
   } = process.env;
   return rest;

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { findFreePort } from "@/scripts/runtime/ports";
 import { isAlive } from "@/scripts/runtime/process-identity";
 import {
   newDataFolder,
@@ -13,6 +15,7 @@ import {
   stopProduct,
   waitForLine,
 } from "@/scripts/testing/product";
+import { testEnvironment } from "@/scripts/testing/tool";
 import { type ProcessOfFolder, processesOf } from "./processes";
 
 /** A start on data that exists, with the build made: what a person waits for every day. */
@@ -156,6 +159,26 @@ describe("npm run up", () => {
     expect(await rowsWritten(ownerDatabaseUrl(), "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);
     expect(await stopProduct(product)).toBe(0);
     expect(processes()).toEqual([]);
+  });
+});
+
+describe("npm run up, through npm", () => {
+  test("ends when npm is killed, and a start right after that waits for its end", async () => {
+    const npm = spawn("npm", ["run", "up"], {
+      env: { ...testEnvironment(), HOLDFAST_DATA_FOLDER: dataFolder, PORT: String(await findFreePort()) },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let output = "";
+    npm.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+    await expect.poll(() => output, { timeout: 60_000 }).toContain("Holdfast is ready at");
+    npm.kill("SIGKILL");
+
+    product = await startProduct({ dataFolder });
+
+    expect(output).toContain("Everything is stopped.");
+    expect(await stopProduct(product)).toBe(0);
   });
 });
 
