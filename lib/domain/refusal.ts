@@ -61,6 +61,7 @@ export const REFUSALS = {
   link_invalid: { class: "not_found", sentence: "This link is not valid. Use the newest link in your mail." },
   link_expired: { class: "conflict", sentence: "This link has expired." },
   payload_too_large: { class: "invalid", sentence: "The request is too large." },
+  method_not_allowed: { class: "invalid", sentence: "This address does not take this method." },
   rate_limited: { class: "rate_limited", sentence: "Too many attempts. Wait a little, then try again." },
   unexpected: {
     class: "unexpected",

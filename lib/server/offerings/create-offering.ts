@@ -1,63 +1,72 @@
-import type { Offering } from "@/generated/prisma/client";
+import type { PoolClient } from "pg";
 import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { CreateOfferingInput, OfferingDto } from "@/lib/schemas/offering";
 import type { Principal } from "@/lib/server/auth/principal";
 import { newId } from "@/lib/server/bookings/change";
-import { prisma } from "@/lib/server/db/pool";
-import { toOfferingDto } from "@/lib/server/offerings/offering-row";
+import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
+import { once } from "@/lib/server/db/once";
+import { inTransaction } from "@/lib/server/db/transaction";
 import { partsRefusal } from "@/lib/server/offerings/parts";
 import { nextSlug, slugOf } from "@/lib/server/offerings/slug";
 
 const MOST_TRIES = 10;
 
-/** A new offering, active at once. */
+/** A new offering, active at once. The same idempotency key makes one, however often it is sent (INV-10). */
 export async function createOffering(
   principal: Principal,
   input: CreateOfferingInput,
+  idempotency?: IdempotencyRef,
 ): Promise<Result<OfferingDto>> {
   if (!may(principal.roles, "offering.write")) return { ok: false, error: refusal("forbidden") };
   const organizationId = principal.organization.id;
   const refused = await partsRefusal(organizationId, input.lifecycle, input);
   if (refused) return { ok: false, error: refused };
+  return inTransaction((client) =>
+    once(client, organizationId, idempotency, () => insert(client, organizationId, input)),
+  );
+}
 
+async function insert(
+  client: PoolClient,
+  organizationId: string,
+  input: CreateOfferingInput,
+): Promise<OfferingDto> {
   const base = slugOf(input.name);
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const row = await insert(organizationId, input, nextSlug(base, await takenSlugs(base)));
-    if (row) return { ok: true, data: toOfferingDto(row) };
+    // Nothing comes back when someone took the slug since it was looked up.
+    const { rows } = await client.query<OfferingDto>(
+      `INSERT INTO offering (id, organization_id, slug, name, description, lifecycle, supplier_id, resource_id, policy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (slug) DO NOTHING
+       RETURNING id, slug, name, description, lifecycle, supplier_id AS "supplierId", resource_id AS "resourceId",
+         policy, active, created_at AS "createdAt", updated_at AS "updatedAt"`,
+      [
+        newId(),
+        organizationId,
+        nextSlug(base, await takenSlugs(client, base)),
+        input.name,
+        input.description ?? "",
+        input.lifecycle,
+        input.supplierId ?? null,
+        input.resourceId ?? null,
+        JSON.stringify(input.policy),
+      ],
+    );
+    const row = rows[0];
+    if (row)
+      return {
+        ...row,
+        createdAt: new Date(row.createdAt).toISOString(),
+        updatedAt: new Date(row.updatedAt).toISOString(),
+      };
   }
   throw new Error(`No free slug was found for ${base}`);
 }
 
-/** Null when someone took the slug since it was looked up. */
-async function insert(
-  organizationId: string,
-  input: CreateOfferingInput,
-  slug: string,
-): Promise<Offering | null> {
-  const [row] = await prisma().offering.createManyAndReturn({
-    data: [
-      {
-        id: newId(),
-        organizationId,
-        slug,
-        name: input.name,
-        description: input.description ?? "",
-        lifecycle: input.lifecycle,
-        supplierId: input.supplierId ?? null,
-        resourceId: input.resourceId ?? null,
-        policy: input.policy,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  return row ?? null;
-}
-
-async function takenSlugs(base: string): Promise<string[]> {
-  const rows = await prisma().offering.findMany({
-    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
-    select: { slug: true },
-  });
+async function takenSlugs(client: PoolClient, base: string): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>(
+    "SELECT slug FROM offering WHERE slug = $1 OR starts_with(slug, $1 || '-')",
+    [base],
+  );
   return rows.map(({ slug }) => slug);
 }

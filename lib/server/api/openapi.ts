@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
+import {
+  bookingAnswer,
+  bookingsAnswer,
+  commandAnswer,
+  commandsAnswer,
+  errorAnswer,
+  eventsAnswer,
+  lifecyclesAnswer,
+  offeringAnswer,
+  offeringsAnswer,
+} from "@/lib/schemas/api-answers";
+import { commandInput, createBookingInput } from "@/lib/schemas/booking";
+import { bookingListQuery } from "@/lib/schemas/booking-list";
+import { createOfferingInput } from "@/lib/schemas/offering";
+import { statusOf } from "@/lib/server/api/answer";
+
+const OFFERING = z.object({ id: z.uuid() });
+const BOOKING = z.object({ id: z.string().meta({ description: "The booking's id or its reference." }) });
+const IDEMPOTENCY = z.object({
+  "Idempotency-Key": z.string().min(1).max(255).optional().meta({
+    description:
+      "The same key with the same content gets the same answer for 24 hours once it succeeded; with other content it is refused.",
+  }),
+});
+
+/** Refusals that any call with a key can get. */
+const ALWAYS: readonly RefusalCode[] = ["unauthenticated", "rate_limited", "unexpected"];
+const COMMAND_CONFLICTS = (Object.keys(REFUSALS) as RefusalCode[]).filter(
+  (code) =>
+    REFUSALS[code].class === "conflict" &&
+    !["slug_taken", "already_exists", "in_use", "link_expired"].includes(code),
+);
+
+interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  readonly answer: z.ZodType;
+  readonly status?: 200 | 201;
+  readonly body?: z.ZodType;
+  readonly params?: ZodOpenApiOperationObject["requestParams"];
+  readonly refusals?: readonly RefusalCode[];
+}
+
+function operation({ id, summary, answer, status = 200, body, params, refusals = [] }: Operation) {
+  return {
+    operationId: id,
+    summary,
+    ...(params ? { requestParams: params } : {}),
+    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
+    responses: {
+      [status]: {
+        description: status === 201 ? "Made" : "Done",
+        content: { "application/json": { schema: answer } },
+      },
+      ...refused([...refusals, ...ALWAYS]),
+    },
+  } satisfies ZodOpenApiOperationObject;
+}
+
+/** One response a status, naming its codes. */
+function refused(codes: readonly RefusalCode[]): ZodOpenApiOperationObject["responses"] {
+  const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: codes.filter((code) => statusOf(code) === status).join(", "),
+        content: { "application/json": { schema: errorAnswer } },
+      },
+    ]),
+  );
+}
+
+const WRITE: readonly RefusalCode[] = ["forbidden", "not_found", "invalid_input", "payload_too_large"];
+
+function paths(): ZodOpenApiPathsObject {
+  return {
+    "/api/v1/lifecycles": {
+      get: operation({
+        id: "listLifecycles",
+        summary: "The lifecycles as tables: statuses, and who moves a booking along which edge",
+        answer: lifecyclesAnswer,
+      }),
+    },
+    "/api/v1/offerings": {
+      get: operation({
+        id: "listOfferings",
+        summary: "What can be booked",
+        answer: offeringsAnswer,
+        refusals: ["forbidden"],
+      }),
+      post: operation({
+        id: "createOffering",
+        summary: "Make an offering (owner, admin)",
+        answer: offeringAnswer,
+        status: 201,
+        body: createOfferingInput,
+        params: { header: IDEMPOTENCY },
+        refusals: [...WRITE, "idempotency_key_reused"],
+      }),
+    },
+    "/api/v1/offerings/{id}": {
+      get: operation({
+        id: "getOffering",
+        summary: "One offering, with its policy",
+        answer: offeringAnswer,
+        params: { path: OFFERING },
+        refusals: ["forbidden", "not_found"],
+      }),
+    },
+    "/api/v1/bookings": {
+      get: operation({
+        id: "listBookings",
+        summary: "Bookings that you may see, a page at a time",
+        answer: bookingsAnswer,
+        params: { query: bookingListQuery },
+        refusals: ["forbidden", "invalid_input"],
+      }),
+      post: operation({
+        id: "createBooking",
+        summary: "Make a booking, for a customer that is known or new",
+        answer: bookingAnswer,
+        status: 201,
+        body: createBookingInput,
+        params: { header: IDEMPOTENCY },
+        refusals: [...WRITE, ...COMMAND_CONFLICTS],
+      }),
+    },
+    "/api/v1/bookings/{id}": {
+      get: operation({
+        id: "getBooking",
+        summary: "One booking, by id or reference",
+        answer: bookingAnswer,
+        params: { path: BOOKING },
+        refusals: ["forbidden", "not_found"],
+      }),
+    },
+    "/api/v1/bookings/{id}/events": {
+      get: operation({
+        id: "listBookingEvents",
+        summary: "A booking's history, oldest first",
+        answer: eventsAnswer,
+        params: { path: BOOKING },
+        refusals: ["forbidden", "not_found"],
+      }),
+    },
+    "/api/v1/bookings/{id}/commands": {
+      get: operation({
+        id: "listBookingCommands",
+        summary: "What can be done now, what it would do, and why the rest is refused",
+        answer: commandsAnswer,
+        params: { path: BOOKING },
+        refusals: ["forbidden", "not_found"],
+      }),
+      post: operation({
+        id: "commandBooking",
+        summary: "Give a command",
+        answer: commandAnswer,
+        body: commandInput,
+        params: { path: BOOKING, header: IDEMPOTENCY },
+        refusals: [...WRITE, "reason_required", ...COMMAND_CONFLICTS],
+      }),
+    },
+  };
+}
+
+let written: string | undefined;
+
+/** OpenAPI 3.1, from the schemas that the routes themselves use; made once a process. */
+export function openApiDocument(): string {
+  written ??= JSON.stringify(
+    createDocument({
+      openapi: "3.1.0",
+      info: {
+        title: "Holdfast",
+        version: "1.0.0",
+        description:
+          "Bookings of five lifecycles through one engine. Times are RFC 3339. Every answer carries X-Request-Id, and every error has the same shape.",
+      },
+      servers: [{ url: "/" }],
+      security: [{ apiKey: [] }],
+      components: {
+        securitySchemes: { apiKey: { type: "http", scheme: "bearer", bearerFormat: "hf_…" } },
+      },
+      paths: paths(),
+    }),
+  );
+  return written;
+}
