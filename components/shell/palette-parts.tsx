@@ -4,7 +4,8 @@ import { Command } from "cmdk";
 import { CornerDownLeft, LoaderCircle, Search, Ticket } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useFirstCommand } from "@/components/ui/first-command";
 import { Kbd } from "@/components/ui/kbd";
 import { useIsMac } from "@/lib/client/platform";
 import { keysText } from "@/lib/client/shortcuts";
@@ -100,7 +101,12 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
   const [items] = useState(() => [...offeredItems(), ...navigation]);
   const [recent] = useState(() => recentBelow(home));
   const query = text.trim();
+  const [opener] = useState(() => document.activeElement);
+  // What is chosen runs once the palette is gone and focus is back, so that a dialog it opens can return it.
+  const chosen = useRef<(() => void) | undefined>(undefined);
   const { bookings, searching, failed } = useBookings(query, searchBookings);
+
+  const { list, ...active } = useFirstCommand(`${query}\n${bookings.map(({ href }) => href).join("\n")}`);
 
   function openBooking(booking: PaletteBooking) {
     rememberRecent(booking);
@@ -112,8 +118,7 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
     if (item.disabledReason) return;
     onClose();
     if (item.href) router.push(item.href);
-    // An action that opens a dialog must find the palette gone, or both would trap the focus.
-    else window.setTimeout(() => item.run?.());
+    else chosen.current = item.run;
   }
 
   const bookingRow = (booking: PaletteBooking, group: string) => (
@@ -135,12 +140,19 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
     <Root open onOpenChange={(open) => open || onClose()}>
       <Portal>
         <Overlay className="fixed inset-0 z-50 bg-scrim duration-100 data-[state=open]:animate-in data-[state=open]:fade-in-0" />
-        <Content className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl overflow-hidden rounded-xl border border-line bg-raised text-ink shadow-raised duration-100 outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-[0.98] sm:top-[14vh]">
+        <Content
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+            chosen.current?.();
+          }}
+          className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl overflow-hidden rounded-xl border border-line bg-raised text-ink shadow-raised duration-100 outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-[0.98] sm:top-[14vh]"
+        >
           <Title className="sr-only">Search and commands</Title>
           <Description className="sr-only">
             Type a reference, a name or an address, or what you want to do.
           </Description>
-          <Command label="Search and commands" shouldFilter={false} loop>
+          <Command {...active} label="Search and commands" shouldFilter={false} loop>
             <div className="flex h-12 items-center gap-3 border-b border-line px-4">
               {searching ? (
                 <LoaderCircle aria-hidden className="size-4 animate-spin text-ink-subtle" />
@@ -155,7 +167,7 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
               />
               <Kbd keys="Esc" />
             </div>
-            <Command.List className="max-h-[min(24rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
+            <Command.List ref={list} className="max-h-[min(24rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
               {query === "" && recent.length > 0 ? (
                 <Command.Group heading="Recent" className={groupClasses}>
                   {recent.map((booking) => bookingRow(booking, "recent"))}

@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { Check, LoaderCircle, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ComboboxOption } from "./combobox";
+import { useFirstCommand } from "./first-command";
 
 const searchPauseMs = 200;
 
@@ -61,8 +62,11 @@ export default function ComboboxParts({
 }: ComboboxPartsProps) {
   const [query, setQuery] = useState("");
   const found = useFound(query, loadOptions, options);
+  const { list, ...active } = useFirstCommand(
+    loadOptions ? found.options.map((option) => option.value).join("\n") : query,
+  );
   return (
-    <Command label={label} shouldFilter={!loadOptions} className="flex max-h-80 flex-col">
+    <Command {...active} label={label} shouldFilter={!loadOptions} className="flex max-h-80 flex-col">
       <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-3 max-md:h-12">
         {found.state === "loading" ? (
           <LoaderCircle aria-hidden className="size-4 animate-spin text-ink-subtle" />
@@ -70,13 +74,14 @@ export default function ComboboxParts({
           <Search aria-hidden className="size-4 text-ink-subtle" />
         )}
         <Command.Input
+          autoFocus
           value={query}
           onValueChange={setQuery}
           placeholder={`Search ${label.toLowerCase()}…`}
           className="h-full w-full bg-transparent text-sm outline-none max-md:text-base"
         />
       </div>
-      <Command.List className="overflow-y-auto p-1">
+      <Command.List ref={list} className="overflow-y-auto p-1">
         {found.state === "failed" ? (
           <p role="alert" className="px-3 py-6 text-center text-dense text-negative-fg">
             The list could not be loaded. Type again to retry.

@@ -80,6 +80,8 @@ export function Combobox({
             {...described}
             id={id}
             type="button"
+            aria-label={id ? undefined : `${label}: ${chosen?.label ?? placeholder}`}
+            aria-labelledby={id ? `${id}-label ${id}-value` : undefined}
             disabled={disabled}
             data-required={required || undefined}
             className={cn(
@@ -88,7 +90,10 @@ export function Combobox({
               clearable && chosen && "pr-16",
             )}
           >
-            <span className={cn("truncate", chosen ? "text-ink" : "text-ink-subtle")}>
+            <span
+              id={id ? `${id}-value` : undefined}
+              className={cn("truncate", chosen ? "text-ink" : "text-ink-subtle")}
+            >
               {chosen?.label ?? placeholder}
             </span>
             <ChevronsUpDown aria-hidden className="size-4 flex-none text-ink-subtle" />

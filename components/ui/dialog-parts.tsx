@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
+import { useState } from "react";
 import { cn } from "./class-names";
 import type { DialogProps } from "./dialog";
 import { IconButton } from "./icon-button";
@@ -27,6 +28,7 @@ export default function DialogParts({
   returnFocusTo,
 }: Omit<DialogProps, "open"> & { side?: keyof typeof sides }) {
   const alert = kind === "alert";
+  const [opener] = useState(() => document.activeElement);
   return (
     <Root open onOpenChange={onOpenChange}>
       <Portal>
@@ -36,10 +38,9 @@ export default function DialogParts({
           {...(description ? {} : { "aria-describedby": undefined })}
           onPointerDownOutside={alert ? (event) => event.preventDefault() : undefined}
           onCloseAutoFocus={(event) => {
-            const target = returnFocusTo?.current;
-            if (!target) return;
             event.preventDefault();
-            target.focus();
+            const target = returnFocusTo?.current ?? opener;
+            if (target instanceof HTMLElement && target.isConnected) target.focus();
           }}
           className={cn(
             "fixed z-50 flex flex-col border border-line bg-raised text-ink shadow-raised duration-150 outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0",

@@ -13,7 +13,7 @@ import {
   Separator,
   Trigger,
 } from "radix-ui/dropdown-menu";
-import { type RefObject, useId } from "react";
+import { type RefObject, useId, useRef } from "react";
 import { cn } from "./class-names";
 import type { MenuEntry, MenuItem } from "./dropdown-menu";
 import { Kbd } from "./kbd";
@@ -21,7 +21,12 @@ import { Kbd } from "./kbd";
 const itemClasses =
   "icon-slot relative flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-dense outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-subtle data-highlighted:bg-hover [&>svg]:text-ink-subtle max-md:min-h-11";
 
-function MenuRow({ item }: { item: MenuItem }) {
+interface MenuRowProps {
+  item: MenuItem;
+  onChoose: (run: (() => void) | undefined) => void;
+}
+
+function MenuRow({ item, onChoose }: MenuRowProps) {
   const reasonId = useId();
   const words = (
     <>
@@ -40,7 +45,11 @@ function MenuRow({ item }: { item: MenuItem }) {
   );
   if (item.checked !== undefined) {
     return (
-      <CheckboxItem checked={item.checked} onSelect={item.onSelect} className={cn(itemClasses, "pr-8")}>
+      <CheckboxItem
+        checked={item.checked}
+        onSelect={() => onChoose(item.onSelect)}
+        className={cn(itemClasses, "pr-8")}
+      >
         {words}
         <ItemIndicator className="absolute right-2">
           <Check aria-hidden className="size-4 text-accent-text" />
@@ -69,7 +78,7 @@ function MenuRow({ item }: { item: MenuItem }) {
     );
   }
   return (
-    <Item onSelect={item.onSelect} className={classes}>
+    <Item onSelect={() => onChoose(item.onSelect)} className={classes}>
       {words}
     </Item>
   );
@@ -95,8 +104,10 @@ export default function DropdownMenuParts({
   side,
   onClose,
 }: DropdownMenuPartsProps) {
+  // What is chosen runs once the menu is gone and focus is back, so that a dialog it opens can return it.
+  const chosen = useRef<(() => void) | undefined>(undefined);
   return (
-    <Root open onOpenChange={(open) => open || onClose()}>
+    <Root open modal={false} onOpenChange={(open) => open || onClose()}>
       <Trigger asChild>
         <span aria-hidden tabIndex={-1} className="pointer-events-none absolute inset-0" />
       </Trigger>
@@ -110,9 +121,15 @@ export default function DropdownMenuParts({
           sideOffset={4}
           collisionPadding={8}
           loop
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && anchor.current?.contains(event.target))
+              event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            anchor.current?.focus();
+            const active = document.activeElement;
+            if (active === null || active === document.body) anchor.current?.focus();
+            chosen.current?.();
           }}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-raised p-1 text-ink shadow-raised duration-100 data-[state=open]:animate-in data-[state=open]:fade-in-0"
         >
@@ -126,7 +143,15 @@ export default function DropdownMenuParts({
                 </Label>
               );
             }
-            return <MenuRow key={entry.key} item={entry} />;
+            return (
+              <MenuRow
+                key={entry.key}
+                item={entry}
+                onChoose={(run) => {
+                  chosen.current = run;
+                }}
+              />
+            );
           })}
         </Content>
       </Portal>

@@ -66,7 +66,7 @@ export function DropdownMenu({
         "aria-haspopup": "menu",
         "aria-expanded": open,
         "aria-controls": open ? contentId : undefined,
-        onClick: () => setOpen(true),
+        onClick: () => setOpen((was) => !was),
         onKeyDown: (event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           event.preventDefault();

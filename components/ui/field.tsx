@@ -60,6 +60,7 @@ export function Field({ label, hint, error, required, hideLabel, id, className, 
     >
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
         <label
+          id={`${controlId}-label`}
           htmlFor={controlId}
           className={cn("w-fit text-dense font-medium text-ink", hideLabel && "sr-only")}
         >
