@@ -151,7 +151,6 @@ export const appointment = defineLifecycle({
       by: by("customer", ...staff),
       origin: "extension",
       input: "start",
-      may: [customerWithinPolicy],
       deadline: "clear",
       stamps: ["rescheduledAt"],
       successor: true,
