@@ -44,7 +44,9 @@ export const routes = {
   invitation: (token: string) => `/invite/${segment(token)}`,
   desk,
   supplierAnswer: (token: string) => `/s/${segment(token)}`,
+  answerAsSupplier: (token: string) => `/s/${segment(token)}/answer`,
   manageBooking: (token: string) => `/b/${segment(token)}`,
+  decideAsCustomer: (token: string) => `/b/${segment(token)}/decide`,
 } as const;
 
 export type DeskRoutes = ReturnType<typeof desk>;

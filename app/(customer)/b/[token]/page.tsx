@@ -1,0 +1,20 @@
+import { CustomerBooking } from "@/components/customer/customer-booking";
+import { routes } from "@/lib/routes";
+import { LinkedPage, linkedMetadata } from "../../linked-page";
+
+export const metadata = { ...linkedMetadata, title: "Your booking" };
+
+export default async function ManageBookingPage({ params, searchParams }: PageProps<"/b/[token]">) {
+  const { token } = await params;
+  const { refused } = await searchParams;
+  return (
+    <LinkedPage
+      purpose="manage"
+      token={token}
+      refused={refused}
+      render={(booking, refusal) => (
+        <CustomerBooking booking={booking} action={routes.decideAsCustomer(token)} refusal={refusal} />
+      )}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { LinkProblem } from "@/components/customer/link-problem";
+import { PlainShell } from "@/components/shell/plain-shell";
+import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
+import type { LinkedBooking } from "@/lib/schemas/link-page";
+import { addressOf } from "@/lib/server/client-address";
+import { type BookingLinkPurpose, readLinkPage } from "@/lib/server/links/answer-link";
+import { viewerZone } from "@/lib/server/viewer-zone";
+
+/** The address is a secret: no index keeps it, and no other site is told of it. */
+export const linkedMetadata: Metadata = {
+  robots: { index: false, follow: false },
+  referrer: "no-referrer",
+};
+
+interface LinkedPageProps {
+  purpose: BookingLinkPurpose;
+  token: string;
+  /** The code of the last attempt's refusal, from the address. */
+  refused: string | string[] | undefined;
+  render: (booking: LinkedBooking, refusal: string | null) => ReactNode;
+}
+
+/** What both kinds of links share: the frame, and the pages that explain why there is nothing to see. */
+export async function LinkedPage({ purpose, token, refused, render }: LinkedPageProps) {
+  const page = await readLinkPage(purpose, token, addressOf(await headers()));
+  const shell = { now: new Date().toISOString(), viewerZone: await viewerZone() };
+  if (page.state !== "shown")
+    return (
+      <PlainShell {...shell}>
+        <LinkProblem kind={page.state} />
+      </PlainShell>
+    );
+  return (
+    <PlainShell {...shell} organizationName={page.booking.organization.name}>
+      {render(page.booking, refusalOf(refused, page.booking))}
+    </PlainShell>
+  );
+}
+
+/** Only our own sentences are shown, and none when the one who asks had done it before: a second press. */
+function refusalOf(code: LinkedPageProps["refused"], booking: LinkedBooking): string | null {
+  if (typeof code !== "string" || !Object.hasOwn(REFUSALS, code)) return null;
+  const pressedTwice = code === "stale_version" || code === "illegal_transition";
+  return pressedTwice && booking.last.by === "you" ? null : REFUSALS[code as RefusalCode].sentence;
+}

@@ -1,0 +1,75 @@
+import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
+import { linkDecision } from "@/lib/schemas/link-decision";
+import type { LinkPage } from "@/lib/schemas/link-page";
+import { act } from "@/lib/server/bookings/act";
+import { pool } from "@/lib/server/db/pool";
+import { presentLinked, readLinked } from "@/lib/server/links/linked-booking";
+import { type LinkCheck, markLinkUsed, verifyLink } from "@/lib/server/links/links";
+import { allowedUnder } from "@/lib/server/rate-limit";
+
+/** What each kind of link may do: these commands, for its one booking, and nothing else. */
+export const LINK_COMMANDS = {
+  supplier_answer: ["confirm", "reject"],
+  manage: ["withdraw", "cancel"],
+} as const;
+
+export type BookingLinkPurpose = keyof typeof LINK_COMMANDS;
+
+/** The page behind a link. Changes nothing (INV-11): scanners and previews follow links too. */
+export async function readLinkPage(
+  purpose: BookingLinkPurpose,
+  token: string,
+  address: string,
+): Promise<LinkPage> {
+  if (!(await allowedUnder("link", [`address:${address}`]))) return { state: "rate_limited" };
+  const check = await verifyLink(token, purpose);
+  const shown = check.state === "valid" || check.state === "used";
+  if (!shown) return { state: check.state };
+  if (!(await allowedUnder("link", [`booking:${check.link.bookingId}`]))) return { state: "rate_limited" };
+  const linked = await readLinked(check.link);
+  if (!linked) return { state: "invalid" };
+  return { state: "shown", booking: await presentLinked(linked, LINK_COMMANDS[purpose]) };
+}
+
+/** Gives a link's command to its booking, through the one path of commands, as the link's subject. */
+export async function decideThroughLink(
+  purpose: BookingLinkPurpose,
+  token: string,
+  address: string,
+  given: unknown,
+): Promise<Result<{ readonly status: string }>> {
+  if (!(await allowedUnder("link", [`address:${address}`]))) return refused("rate_limited");
+  const check = await verifyLink(token, purpose);
+  const problem = refusalOf(check);
+  if (problem || check.state === "invalid") return { ok: false, error: problem ?? refusal("link_invalid") };
+  if (!(await allowedUnder("link", [`booking:${check.link.bookingId}`]))) return refused("rate_limited");
+
+  const decision = linkDecision.safeParse(given);
+  const named: readonly string[] = LINK_COMMANDS[purpose];
+  if (!decision.success || !named.includes(decision.data.command)) return refused("invalid_input");
+  const linked = await readLinked(check.link);
+  if (!linked) return refused("link_invalid");
+  const { booking } = linked.row;
+  const outcome = await act({
+    organizationId: booking.organization_id,
+    bookingId: booking.id,
+    command: decision.data.command,
+    reason: decision.data.reason,
+    expectedVersion: decision.data.version,
+    actor: linked.actor,
+    origin: "link",
+  });
+  if (!outcome.ok) return outcome;
+  await markLinkUsed(pool(), check.link.id, purpose === "supplier_answer");
+  return { ok: true, data: { status: outcome.data.booking.status } };
+}
+
+/** A used link is let through: the booking itself says what is still possible, and why not. */
+function refusalOf(check: LinkCheck): Refusal | null {
+  if (check.state === "expired") return refusal("link_expired");
+  return check.state === "invalid" || check.state === "revoked" ? refusal("link_invalid") : null;
+}
+
+function refused(code: Refusal["code"]): { ok: false; error: Refusal } {
+  return { ok: false, error: refusal(code) };
+}
