@@ -1,0 +1,167 @@
+import type { BookingSort } from "@/lib/schemas/booking-list";
+import type { ListPosition } from "@/lib/server/bookings/list-cursor";
+import { asPredicate, type FilteredBookings } from "@/lib/server/bookings/list-filter";
+import {
+  type Arm,
+  anyArm,
+  armConditions,
+  type Group,
+  notMaker,
+  ofSupplier,
+} from "@/lib/server/bookings/list-tabs";
+
+/**
+ * With at most this many bookings that match a text, all are read and sorted; with more, the bookings are read in
+ * the list's order until the page is full. Both cost about the same there, at some 300,000 bookings.
+ */
+const FEW_MATCHES = 2_000;
+
+/** The order of a statement: a segment's rows by an instant, then by id; reversed for the page before. */
+interface Order {
+  readonly descending: boolean;
+  readonly segments: readonly Segment[];
+}
+
+interface Segment {
+  readonly number: 0 | 1;
+  readonly column: "b.created_at" | "b.starts_at" | "b.deadline_at";
+  readonly where: readonly string[];
+}
+
+const SEGMENTS: Readonly<Record<"created" | "starts" | "deadline", readonly Segment[]>> = {
+  created: [{ number: 0, column: "b.created_at", where: [] }],
+  starts: [{ number: 0, column: "b.starts_at", where: [] }],
+  deadline: [
+    { number: 0, column: "b.deadline_at", where: ["b.deadline_at IS NOT NULL"] },
+    { number: 1, column: "b.created_at", where: ["b.deadline_at IS NULL"] },
+  ],
+};
+
+export interface PageWanted {
+  readonly bookings: FilteredBookings;
+  readonly sort: BookingSort;
+  readonly position: ListPosition | null;
+  /** One more than the page shows, to know whether another page follows. */
+  readonly rows: number;
+}
+
+/**
+ * The statement of one page. It first finds ids in the list's order, each group and status from its own index and
+ * never more than a page of them, merges these, and joins names to what is left.
+ */
+export function pageStatement(wanted: PageWanted): { text: string; values: unknown[] } {
+  const { bookings, sort, position } = wanted;
+  const key = sort.replace("-", "") as keyof typeof SEGMENTS;
+  const reversed = position?.direction === "before";
+  const order = { descending: sort.startsWith("-") !== reversed, segments: SEGMENTS[key] };
+  const direction = order.descending ? "DESC" : "ASC";
+  const sorted = `segment ${reversed ? "DESC" : "ASC"}, at ${direction}, id ${direction}`;
+  const sources = bookings.patterns.length > 0 ? searched(wanted, order) : walked(wanted, order, "", []);
+  const text = `WITH ${matches(bookings)}page AS MATERIALIZED (
+      SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${sorted} LIMIT ${wanted.rows}
+    )
+    SELECT now() AS now, page.segment, page.at, to_jsonb(b) - '{policy,head_hash}'::text[] AS booking,
+      jsonb_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) AS customer,
+      f.name AS "offeringName", s.name AS "supplierName"
+    FROM page JOIN booking b ON b.id = page.id
+    JOIN customer c ON c.id = b.customer_id JOIN offering f ON f.id = b.offering_id
+    LEFT JOIN supplier s ON s.id = b.supplier_id
+    ORDER BY page.segment ${reversed ? "DESC" : "ASC"}, page.at ${direction}, page.id ${direction}`;
+  return { text, values: bookings.parameters.values };
+}
+
+/** Bookings that have the text, as far as they are few. */
+function matches({ patterns, person, parameters }: FilteredBookings): string {
+  if (patterns.length === 0) return "";
+  return `matches AS MATERIALIZED (
+    SELECT s.booking_id FROM booking_search s
+    WHERE s.organization_id = ${parameters.add(person.organization.id, "uuid")} AND ${like(patterns)}
+    LIMIT ${FEW_MATCHES + 1}
+  ), `;
+}
+
+function like(patterns: readonly string[]): string {
+  return `(${patterns.map((pattern) => `s.text LIKE ${pattern}`).join(" OR ")})`;
+}
+
+/** Both ways to search, of which the database runs the one that suits the number of matches. */
+function searched(wanted: PageWanted, order: Order): string[] {
+  const { bookings, position, rows } = wanted;
+  const direction = order.descending ? "DESC" : "ASC";
+  const count = "(SELECT count(*) FROM matches)";
+  const few = order.segments
+    .filter((segment) => reaches(segment, position))
+    .map(
+      (segment) => `(SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at
+        FROM matches JOIN booking b ON b.id = matches.booking_id
+        WHERE ${[`${count} <= ${FEW_MATCHES}`, `(${asPredicate(bookings)})`, ...limits(segment, wanted, order)].join(" AND ")}
+        ORDER BY at ${direction}, id ${direction} LIMIT ${rows})`,
+    );
+  // OFFSET 0 keeps the planner from starting at the texts.
+  const join = `JOIN LATERAL (SELECT s.text FROM booking_search s WHERE s.booking_id = b.id OFFSET 0) s
+    ON ${like(bookings.patterns)}`;
+  return [...few, ...walked(wanted, order, join, [`${count} > ${FEW_MATCHES}`])];
+}
+
+/** Each group and segment in its own order, up to a page of rows. */
+function walked(wanted: PageWanted, order: Order, join: string, gate: readonly string[]): string[] {
+  const { bookings, position } = wanted;
+  return bookings.groups.flatMap((group) =>
+    order.segments
+      .filter((segment) => reaches(segment, position))
+      .map((segment) => walk(group, segment, { ...wanted, order, join, gate })),
+  );
+}
+
+interface Walk extends PageWanted {
+  readonly order: Order;
+  readonly join: string;
+  readonly gate: readonly string[];
+}
+
+function walk(group: Group, segment: Segment, wanted: Walk): string {
+  const { bookings, order, join, gate, rows } = wanted;
+  const { person, parameters } = bookings;
+  const direction = order.descending ? "DESC" : "ASC";
+  const select = (conditions: readonly string[]) => `(
+    SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at FROM booking b ${join}
+    WHERE ${[...gate, ...group.where, ...conditions, ...limits(segment, wanted, order)].join(" AND ")}
+    ORDER BY ${segment.column} ${direction}, b.id ${direction} LIMIT ${rows})`;
+  const { arms } = group;
+  if (arms === null) return select([]);
+  const [only] = arms;
+  if (only && arms.length === 1) return select(armConditions(only, person, parameters));
+  if (bookings.narrow) return select([`(${anyArm(arms, person, parameters)})`]);
+  return `SELECT each_arm.* FROM (VALUES ${arms.map(armValues).join(", ")})
+    arm (lifecycle, status, not_maker, of_supplier) CROSS JOIN LATERAL ${select(armColumns(arms, wanted))} each_arm`;
+}
+
+function armValues(arm: Arm): string {
+  return `('${arm.lifecycle}', '${arm.status}', ${arm.notMaker ?? false}, ${arm.ofSupplier ?? false})`;
+}
+
+function armColumns(arms: readonly Arm[], { bookings: { person, parameters } }: PageWanted): string[] {
+  return [
+    "b.lifecycle = arm.lifecycle",
+    "b.status = arm.status",
+    ...(arms.some((arm) => arm.notMaker) ? [`(NOT arm.not_maker OR ${notMaker(person, parameters)})`] : []),
+    ...(arms.some((arm) => arm.ofSupplier)
+      ? [`(NOT arm.of_supplier OR ${ofSupplier(person, parameters)})`]
+      : []),
+  ];
+}
+
+/** Whether rows of the segment lie on the wanted side of the position. */
+function reaches(segment: Segment, position: ListPosition | null): boolean {
+  if (!position) return true;
+  return position.direction === "after"
+    ? segment.number >= position.segment
+    : segment.number <= position.segment;
+}
+
+function limits(segment: Segment, { position, bookings }: PageWanted, order: Order): string[] {
+  if (!position || position.segment !== segment.number) return [...segment.where];
+  const at = bookings.parameters.add(position.at, "timestamptz");
+  const id = bookings.parameters.add(position.id, "uuid");
+  return [...segment.where, `(${segment.column}, b.id) ${order.descending ? "<" : ">"} (${at}, ${id})`];
+}

@@ -1,0 +1,110 @@
+import { bookingScope } from "@/lib/domain/access/permissions";
+import type { Phase } from "@/lib/domain/lifecycle/types";
+import type { BookingTab } from "@/lib/schemas/booking-list";
+import type { Principal } from "@/lib/server/auth/principal";
+import { type Decidable, decidableBy } from "@/lib/server/bookings/list-deciding";
+
+/** Values of a statement; each is given once and is named by its number. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** The placeholder, with its type, because PostgreSQL cannot always tell. */
+  add(value: unknown, type: string): string {
+    const known = this.values.indexOf(value);
+    if (known < 0) this.values.push(value);
+    return `$${known < 0 ? this.values.length : known + 1}::${type}`;
+  }
+}
+
+/** A status of a lifecycle, and what a booking in it must fulfil besides. */
+export interface Arm extends Pick<Decidable, "lifecycle" | "status"> {
+  readonly notMaker?: boolean;
+  readonly ofSupplier?: boolean;
+}
+
+/** Bookings `b` that fulfil all of `where` and are in one of the `arms`, or in any status where these are null. */
+export interface Group {
+  readonly arms: readonly Arm[] | null;
+  readonly where: readonly string[];
+}
+
+const UPCOMING_PHASES: readonly Phase[] = ["active", "held", "paying", "interrupted"];
+
+type Person = Pick<Principal, "organization" | "userId" | "roles" | "supplierId">;
+
+/** What each tab holds, as groups of bookings that have none in common; for the list and for the counts. */
+const TABS: Readonly<Record<BookingTab, (person: Person, parameters: Parameters) => Group[]>> = {
+  all: () => [{ arms: null, where: [] }],
+  upcoming: (_, parameters) => [
+    {
+      arms: null,
+      where: [`b.phase = ANY (${parameters.add(UPCOMING_PHASES, "text[]")})`, "b.starts_at >= now()"],
+    },
+  ],
+  today: ({ organization }, parameters) => {
+    const zone = parameters.add(organization.timeZone, "text");
+    const today = `date_trunc('day', now() AT TIME ZONE ${zone})`;
+    return [
+      {
+        arms: null,
+        where: [
+          `b.starts_at >= ${today} AT TIME ZONE ${zone}`,
+          `b.starts_at < (${today} + interval '1 day') AT TIME ZONE ${zone}`,
+        ],
+      },
+    ];
+  },
+  attention: (person, parameters) => {
+    const arms = decidableBy(person.roles);
+    const overdue = ["b.deadline_at <= now()"];
+    if (arms.length === 0) return [{ arms: null, where: overdue }];
+    return [
+      { arms, where: [] },
+      { arms: null, where: [...overdue, `(${anyArm(arms, person, parameters)}) IS NOT TRUE`] },
+    ];
+  },
+};
+
+export function tabGroups(tab: BookingTab, person: Person, parameters: Parameters): Group[] {
+  return TABS[tab](person, parameters);
+}
+
+/** Neither made by the person nor brought to the decision by it (INV-12). */
+export function notMaker(person: Person, parameters: Parameters): string {
+  const me = parameters.add(person.userId, "uuid");
+  return `(b.author_id IS DISTINCT FROM ${me} AND b.maker_id IS DISTINCT FROM ${me})`;
+}
+
+export function ofSupplier(person: Person, parameters: Parameters): string {
+  return `b.supplier_id = ${parameters.add(person.supplierId, "uuid")}`;
+}
+
+/** True for bookings in one of the arms. */
+export function anyArm(arms: readonly Arm[], person: Person, parameters: Parameters): string {
+  if (arms.length === 0) return "false";
+  return arms.map((arm) => `(${armConditions(arm, person, parameters).join(" AND ")})`).join(" OR ");
+}
+
+export function armConditions(arm: Arm, person: Person, parameters: Parameters): string[] {
+  const conditions = [
+    `b.lifecycle = ${parameters.add(arm.lifecycle, "text")}`,
+    `b.status = ${parameters.add(arm.status, "text")}`,
+  ];
+  if (arm.notMaker) conditions.push(notMaker(person, parameters));
+  if (arm.ofSupplier) conditions.push(ofSupplier(person, parameters));
+  return conditions;
+}
+
+/** Whose bookings a person sees, as conditions that have no booking in common; none where the person sees none. */
+export function scopeConditions(person: Person, parameters: Parameters): string[] {
+  const scope = bookingScope({ id: person.userId, roles: person.roles, supplierId: person.supplierId });
+  if (scope.kind === "all") return ["true"];
+  const supplier = scope.supplierId && parameters.add(scope.supplierId, "uuid");
+  const author = scope.authorId && parameters.add(scope.authorId, "uuid");
+  return [
+    ...(supplier ? [`b.supplier_id = ${supplier}`] : []),
+    ...(author
+      ? [`b.author_id = ${author}${supplier ? ` AND b.supplier_id IS DISTINCT FROM ${supplier}` : ""}`]
+      : []),
+  ];
+}
