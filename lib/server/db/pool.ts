@@ -30,6 +30,8 @@ function connect(connectionString: string, max: number): Database {
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
+  // So would one that breaks while somebody has it, between two queries of a transaction; the next query fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
