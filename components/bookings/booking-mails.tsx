@@ -44,7 +44,7 @@ export function BookingMails({ mails, org, zone, links }: BookingMailsProps) {
                   title
                 )}
               </p>
-              <p className="truncate text-xs text-ink-subtle">
+              <p className="text-xs text-ink-subtle">
                 to {mail.toName} ({mail.audience}) · <Timestamp at={mail.at} zone={zone} />
               </p>
             </div>

@@ -19,15 +19,15 @@ export function BookingPeriod({ startsAt, endsAt, zone }: BookingPeriodProps) {
   const from = new Date(startsAt);
   const to = new Date(endsAt);
   const foreign = viewerZone !== null && viewerZone !== zone;
+  const own = rangeText(from, to, zone);
+  const yours = foreign ? rangeText(from, to, viewerZone) : own;
   return (
     <>
       <span className="block">
-        {rangeText(from, to, zone)}
+        {own}
         {foreign ? <span className="text-ink-subtle"> {zoneLabel(zone)}</span> : null}
       </span>
-      {foreign ? (
-        <span className="block text-dense text-ink-subtle">{rangeText(from, to, viewerZone)} yours</span>
-      ) : null}
+      {yours !== own ? <span className="block text-dense text-ink-subtle">{yours} yours</span> : null}
       <span className="block text-dense text-ink-subtle">
         <Timestamp at={startsAt} zone={zone} /> · {formatMinutes((to.getTime() - from.getTime()) / 60_000)}
       </span>

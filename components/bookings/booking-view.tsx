@@ -41,6 +41,7 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
         title={<span className="reference font-mono">{booking.reference}</span>}
         badge={
           <>
+            <CopyButton value={booking.reference} what="reference" />
             <StatusBadge lifecycle={booking.lifecycle} status={booking.status} size="medium" />
             {booking.deadlineAt && !booking.overdue ? (
               <Countdown
@@ -53,11 +54,10 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
             ) : null}
           </>
         }
-        actions={<CopyButton value={booking.reference} what="reference" />}
       />
       <PageBody>
         <Notices page={page} org={org} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
           <div className="space-y-4 max-lg:order-2 xl:space-y-6">
             <Card title="Booking" id="facts">
               <BookingFacts page={page} org={org} zone={zone} linksOfferings={may.offering} />

@@ -65,8 +65,15 @@ const ICONS: Readonly<Record<IconName, LucideIcon>> = {
   x: X,
 };
 
+interface DomainIconProps {
+  name: IconName;
+  className?: string;
+  /** In pixels, where no class can size it, as inside a drawing. */
+  size?: number;
+}
+
 /** Decoration beside a word that says the same. */
-export function DomainIcon({ name, className }: { name: IconName; className?: string }) {
+export function DomainIcon({ name, className, size }: DomainIconProps) {
   const Icon = ICONS[name];
-  return <Icon aria-hidden className={className} />;
+  return <Icon aria-hidden className={className} size={size} />;
 }

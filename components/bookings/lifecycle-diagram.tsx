@@ -156,16 +156,13 @@ function NodeBox({
         fill={`var(--${tone}-bg)`}
         stroke={`var(--${tone}-line)`}
       />
-      <svg
-        x={left + 12}
-        y={node.y - ICON_SIZE / 2}
-        width={ICON_SIZE}
-        height={ICON_SIZE}
+      <g
+        transform={`translate(${left + 12} ${node.y - ICON_SIZE / 2})`}
         color={`var(--${tone}-fg)`}
         aria-hidden
       >
-        <DomainIcon name={icon} className="size-3.5" />
-      </svg>
+        <DomainIcon name={icon} size={ICON_SIZE} />
+      </g>
       <text
         x={left + 12 + ICON_SIZE + 6}
         y={node.y}

@@ -17,6 +17,7 @@ interface BulkBarProps<Row> {
 /** What can be done with the selected rows; it floats above the list's end, so that nothing shifts. */
 export function BulkBar<Row>({ rows, actions, running, onRun, onClear }: BulkBarProps<Row>) {
   if (rows.length === 0) return null;
+  const offered = actions.filter((action) => action.appliesTo?.(rows) ?? true);
   return (
     <div
       role="toolbar"
@@ -27,7 +28,10 @@ export function BulkBar<Row>({ rows, actions, running, onRun, onClear }: BulkBar
       <p role="status" className="mr-1 text-dense font-medium tabular-nums">
         {rows.length} selected
       </p>
-      {actions.map((action) => (
+      {offered.length === 0 ? (
+        <p className="text-dense text-ink-subtle">Nothing can be done with all of them at once.</p>
+      ) : null}
+      {offered.map((action) => (
         <Button
           key={action.key}
           size="small"

@@ -41,6 +41,8 @@ export interface BulkAction<Row> {
   label: string;
   icon?: ReactNode;
   destructive?: boolean;
+  /** Whether it is offered for these rows at all; without it, for any. */
+  appliesTo?: (rows: readonly Row[]) => boolean;
   /** Why it cannot be done for these rows, if so. */
   disabledReason?: (rows: readonly Row[]) => string | null;
   /** Does it, perhaps after asking in a dialog; null when the person changed their mind. */

@@ -21,10 +21,12 @@ export interface FacetFilterProps {
   label: string;
   options: readonly FacetOption[];
   values: readonly string[];
+  /** Only one value at a time: choosing another replaces it. */
+  single?: boolean | undefined;
   onChange: (values: readonly string[]) => void;
 }
 
-function FacetPanel({ label, options, values, onChange }: FacetFilterProps) {
+function FacetPanel({ label, options, values, single, onChange }: FacetFilterProps) {
   const [narrow, setNarrow] = useState("");
   const wanted = narrow.trim().toLowerCase();
   const shown = options.filter((option) => option.label.toLowerCase().includes(wanted));
@@ -62,7 +64,7 @@ function FacetPanel({ label, options, values, onChange }: FacetFilterProps) {
             onChange={(event) =>
               onChange(
                 event.target.checked
-                  ? [...values, option.value]
+                  ? [...(single ? [] : values), option.value]
                   : values.filter((value) => value !== option.value),
               )
             }

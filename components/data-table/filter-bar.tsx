@@ -15,7 +15,7 @@ const searchId = "list-search";
 export interface FilterBarProps {
   /** The search text's query parameter and its accessible name. */
   search?: { param: string; label: string; placeholder?: string };
-  facets?: readonly { param: string; label: string; options: readonly FacetOption[] }[];
+  facets?: readonly { param: string; label: string; options: readonly FacetOption[]; single?: boolean }[];
   dateRange?: { fromParam: string; toParam: string; label: string };
   /** Query parameters that any change clears, such as the page's cursor. */
   resets?: readonly string[];
@@ -86,6 +86,7 @@ export function FilterBar({ search, facets = [], dateRange, resets = ["cursor"],
           key={facet.param}
           label={facet.label}
           options={facet.options}
+          single={facet.single}
           values={filters.list(facet.param)}
           onChange={(values) => filters.setList(facet.param, values)}
         />

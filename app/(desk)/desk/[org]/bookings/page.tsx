@@ -1,0 +1,131 @@
+import { Download, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { BookingList } from "@/components/bookings/booking-list";
+import { BookingListEmpty } from "@/components/bookings/booking-list-empty";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { ButtonLink } from "@/components/ui/button-link";
+import { buttonStyles } from "@/components/ui/button-styles";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { may } from "@/lib/domain/access/permissions";
+import { routes, withQuery } from "@/lib/routes";
+import { BOOKING_TABS, type BookingTab, MOST_COUNTED, sortOf } from "@/lib/schemas/booking-list";
+import { requirePrincipal } from "@/lib/server/auth/desk-gate";
+import { listBookings, tabCounts } from "@/lib/server/bookings/list-bookings";
+import { listFacets } from "./list-facets";
+import { isNarrowed, readListQuery } from "./list-query";
+import { listRows } from "./list-rows";
+import { refusedToBook } from "./may-book";
+
+export const metadata: Metadata = { title: "Bookings" };
+
+const TAB_LABELS: Readonly<Record<BookingTab, string>> = {
+  attention: "Needs attention",
+  upcoming: "Upcoming",
+  today: "Today",
+  all: "All",
+};
+
+export default async function BookingsPage({ params, searchParams }: PageProps<"/desk/[org]/bookings">) {
+  const [{ org }, asked] = await Promise.all([params, searchParams]);
+  const principal = await requirePrincipal(org);
+  const desk = routes.desk(org);
+  const list = readListQuery(asked);
+  const { query, address } = list;
+  const [page, counts, facets] = await Promise.all([
+    listBookings(principal, query),
+    tabCounts(principal),
+    listFacets(principal, query),
+  ]);
+  if (!page.ok) redirect(withQuery(desk.bookings, address));
+  const rows = await listRows(principal, page.data.data);
+  const tab = query.tab ?? "all";
+  const sort = sortOf(query);
+  const { sort: _sort, ...unsorted } = address;
+  const cursorHref = (cursor: string | null) =>
+    cursor === null ? null : withQuery(desk.bookings, { ...address, cursor });
+  const narrowed = isNarrowed(list);
+
+  return (
+    <>
+      <PageHeader
+        title="Bookings"
+        actions={
+          <ButtonLink
+            href={desk.newBooking}
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            disabledReason={refusedToBook(principal)}
+          >
+            New booking
+          </ButtonLink>
+        }
+        tabs={
+          <LinkTabs
+            label="Saved views"
+            tabs={BOOKING_TABS.map((key) => ({
+              key,
+              label: TAB_LABELS[key],
+              href: withQuery(desk.bookings, { ...unsorted, tab: key === "all" ? undefined : key }),
+              count: counts[key] >= MOST_COUNTED ? "99+" : counts[key],
+              current: key === tab,
+            }))}
+          />
+        }
+      />
+      <PageBody>
+        <FilterBar
+          search={{
+            param: "q",
+            label: "Search bookings",
+            placeholder: "Reference, customer, mail",
+          }}
+          facets={facets}
+          dateRange={{ fromParam: "from", toParam: "to", label: "Start" }}
+        >
+          {may(principal.roles, "booking.export") ? (
+            <a
+              href={withQuery(desk.bookingsExport, address)}
+              download
+              className={buttonStyles({ variant: "ghost" })}
+            >
+              <Download aria-hidden />
+              CSV
+            </a>
+          ) : null}
+        </FilterBar>
+        <BookingList
+          org={org}
+          zone={principal.organization.timeZone}
+          caption={`Bookings: ${TAB_LABELS[tab]}`}
+          rows={rows}
+          sort={{ key: sort.replace("-", ""), direction: sort.startsWith("-") ? "desc" : "asc" }}
+          query={unsorted}
+          empty={
+            <BookingListEmpty
+              tab={tab}
+              narrowed={narrowed}
+              clearHref={withQuery(desk.bookings, { tab: query.tab })}
+              allHref={desk.bookings}
+              newHref={refusedToBook(principal) === null ? desk.newBooking : null}
+            />
+          }
+          footer={
+            rows.length > 0 ? (
+              <Pagination
+                label="Pages of bookings"
+                previousHref={cursorHref(page.data.previousCursor)}
+                nextHref={cursorHref(page.data.nextCursor)}
+                summary={
+                  rows.length === 1 ? "1 booking on this page" : `${rows.length} bookings on this page`
+                }
+              />
+            ) : null
+          }
+        />
+      </PageBody>
+    </>
+  );
+}
