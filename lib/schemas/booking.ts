@@ -70,8 +70,16 @@ export const eventDto = z.object({
 });
 export type EventDto = z.infer<typeof eventDto>;
 
-/** An instant with an offset, RFC 3339; or in UTC. */
-export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const EARLIEST_INSTANT = Date.UTC(1900, 0, 1);
+const LATEST_INSTANT = Date.UTC(3000, 0, 1);
+
+/** An instant with an offset, RFC 3339; or in UTC. In years that the database and people can write. */
+export const instantInput = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= EARLIEST_INSTANT && Date.parse(text) < LATEST_INSTANT, {
+    message: "Give an instant of the years 1900 to 2999.",
+  })
+  .transform((text) => new Date(text));
 
 export const customerInput = z.strictObject({
   name: line(200),

@@ -149,7 +149,7 @@ function inputRefusal(
   input: CommandInput,
 ): Refusal | null {
   const needs = rows.find((row) => row.input)?.input;
-  if (needs === "status" && !(input.status !== undefined && input.status in lifecycle.statuses))
+  if (needs === "status" && !(input.status !== undefined && Object.hasOwn(lifecycle.statuses, input.status)))
     return refusal("invalid_input", "Name the status to set.", {
       fields: { "input.status": "Name one of the lifecycle's statuses." },
     });

@@ -107,7 +107,7 @@ function headersOf(refused: Refusal): Record<string, string> {
 }
 
 /** Values that PostgreSQL cannot represent: characters, instants and numbers beyond its types. */
-const UNREPRESENTABLE = ["22003", "22007", "22008", "22021", "22P05"];
+const UNREPRESENTABLE = ["22003", "22007", "22008", "22009", "22021", "22P05"];
 
 function refusalOfThrown(error: unknown, requestId: string, request: Request): Refusal {
   const { pathname } = new URL(request.url);
