@@ -1,4 +1,3 @@
-import { Users } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/column";
 import { Countdown } from "@/components/ui/countdown";
 import type { BookingListRow } from "./booking-list-row";
@@ -23,7 +22,7 @@ export function bookingColumns(zone: string): DataColumn<BookingListRow>[] {
     {
       key: "customer",
       header: "Customer",
-      className: "max-w-48",
+      className: "max-w-40",
       cell: (row) => (
         <span className="block truncate" title={row.customerEmail}>
           {row.customerName}
@@ -33,8 +32,15 @@ export function bookingColumns(zone: string): DataColumn<BookingListRow>[] {
     {
       key: "offering",
       header: "Offering",
-      className: "max-w-56 text-ink-muted",
-      cell: (row) => <span className="block truncate">{row.offeringName}</span>,
+      className: "max-w-52",
+      cell: (row) => (
+        <span className="block min-w-0 max-md:text-right">
+          <span className="block truncate">{row.offeringName}</span>
+          {row.supplierName ? (
+            <span className="block truncate text-xs leading-4 text-ink-subtle">{row.supplierName}</span>
+          ) : null}
+        </span>
+      ),
     },
     {
       key: "starts",
@@ -48,34 +54,22 @@ export function bookingColumns(zone: string): DataColumn<BookingListRow>[] {
       align: "end",
       card: "hidden",
       hideBelow: "lg",
-      cell: (row) => (
-        <span className="inline-flex items-center gap-1">
-          <Users aria-hidden className="size-3.5 text-ink-subtle" />
-          {row.partySize}
-        </span>
-      ),
+      cell: (row) => row.partySize,
     },
     {
       key: "deadline",
       header: "Time limit",
       sortKey: "deadline",
+      className: "max-md:has-data-none:hidden",
       cell: (row) =>
         row.deadlineAt ? (
           <Countdown to={row.deadlineAt} zone={zone} />
         ) : (
-          <span className="text-ink-subtle">
+          <span data-none className="text-ink-subtle">
             <span aria-hidden>–</span>
             <span className="sr-only">none</span>
           </span>
         ),
-    },
-    {
-      key: "supplier",
-      header: "Supplier",
-      hideBelow: "xl",
-      card: "hidden",
-      className: "max-w-44 text-ink-muted",
-      cell: (row) => <span className="block truncate">{row.supplierName ?? "–"}</span>,
     },
     {
       key: "created",

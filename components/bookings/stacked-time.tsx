@@ -22,10 +22,12 @@ export function StackedTime({ at, zone, relativeOnly }: StackedTimeProps) {
     <time
       dateTime={at}
       data-tooltip={absoluteText(instant, zone, "full")}
-      className="whitespace-nowrap tabular-nums"
+      className="block whitespace-nowrap tabular-nums max-md:text-right"
     >
       {absoluteText(instant, zone, "short")}
-      {now ? <span className="pl-1.5 text-xs text-ink-subtle">{relativeText(instant, now)}</span> : null}
+      {now ? (
+        <span className="block text-xs leading-4 text-ink-subtle">{relativeText(instant, now)}</span>
+      ) : null}
     </time>
   );
 }
