@@ -14,7 +14,7 @@ interface Check {
 }
 
 const CHECKS: Check[] = [
-  { name: "types", run: () => runTool("typescript", ["--noEmit"], {}, "tsc") },
+  { name: "types", run: checkTypes },
   { name: "lint and format", run: () => runTool("@biomejs/biome", ["check"], {}, "biome") },
   { name: "who imports whom", run: checkImports },
   { name: "dead code", run: () => runTool("knip", []) },
@@ -22,6 +22,11 @@ const CHECKS: Check[] = [
   { name: "schema and database agree", run: () => vitest("database", "test/database/schema-agreement") },
   { name: "unit tests", run: () => vitest("unit") },
 ];
+
+/** Next writes the types of pages and their parameters first; without a build they would be missing. */
+async function checkTypes(): Promise<boolean> {
+  return (await runTool("next", ["typegen"])) && runTool("typescript", ["--noEmit"], {}, "tsc");
+}
 
 function checkImports(): Promise<boolean> {
   const present = ROOMS.filter((room) => existsSync(path.join(PROJECT_FOLDER, room)));

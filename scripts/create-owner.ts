@@ -3,6 +3,7 @@ import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { describeDatabaseError } from "./database/connection";
+import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
 import { embeddedOwnerUrl, withClient } from "./runtime/embedded-database";
 import { ask, askSecretly } from "./terminal-questions";
@@ -23,6 +24,7 @@ interface NewOwner {
 }
 
 async function main(): Promise<void> {
+  loadEnvironmentFile();
   const ownerUrl = process.env.DATABASE_URL || embeddedOwnerUrl();
   const owner = await readOwner(process.argv.slice(2));
   try {

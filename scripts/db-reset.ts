@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
 import { stopStrayPostmaster } from "./postgres/postmaster-file";
 import { DEMO_FILE, ensureDataFolder } from "./runtime/data-folder";
@@ -6,6 +7,7 @@ import { embeddedFolder } from "./runtime/embedded-database";
 import { RunLock } from "./runtime/run-lock";
 
 async function main(): Promise<void> {
+  loadEnvironmentFile();
   if (process.env.DATABASE_URL && !process.argv.includes("--yes")) {
     throw new OperatorError(
       "DATABASE_URL is set, and this deletes the embedded database only; the server's stays as it is. Run npm run db:reset -- --yes if that is meant.",

@@ -2,11 +2,13 @@ import pg from "pg";
 import { describeDatabaseError } from "./database/connection";
 import { migrateDatabase } from "./database/migrate-database";
 import { markRolledBack } from "./database/prisma-history";
+import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
 
 const USAGE = "Use: npm run migrate, or npm run migrate -- --rolled-back <migration>";
 
 async function main(parameters: string[]): Promise<void> {
+  loadEnvironmentFile();
   const ownerUrl = process.env.DATABASE_URL;
   if (!ownerUrl) {
     throw new OperatorError(

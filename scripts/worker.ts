@@ -1,9 +1,11 @@
+import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
 import { completeWorkerEnvironment } from "./runtime/worker-alone";
 
 const STOP_PATIENCE_MS = 7_000;
 
 async function main(): Promise<void> {
+  loadEnvironmentFile();
   completeWorkerEnvironment(process.env);
   // Its modules read the environment when they are loaded, so that they come after it is complete.
   const { runWorker } = await import("@/lib/server/jobs/worker");

@@ -6,7 +6,7 @@ import { applyMigration, ensureHistory, pendingMigrations, readMigrations } from
 /** The lock that Prisma's own runner takes, so that the two keep out of each other's way as well. */
 const PRISMA_ADVISORY_LOCK = 72_707_369;
 
-export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, "../../prisma/migrations");
+const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
 export interface MigrateOptions {
   /** The connection of the database's owner. */

@@ -64,7 +64,7 @@ export function writePrivateJson(file: string, content: unknown): void {
 }
 
 /** The file's content, or undefined when it does not exist. Throws when it is there and no JSON. */
-export function readJson<Content>(file: string): Content | undefined {
+function readJson<Content>(file: string): Content | undefined {
   let text: string;
   try {
     text = readFileSync(file, "utf8");

@@ -81,12 +81,6 @@ export function runningUrl(): string | undefined {
   return lock && isRunning(lock.holder) ? lock.url : undefined;
 }
 
-/** Whether this checkout's product runs or is just starting. */
-export function isProductRunning(): boolean {
-  const lock = readLock();
-  return lock !== undefined && isRunning(lock.holder);
-}
-
 function tryCreate(content: LockContent): boolean {
   const unfinished = `${LOCK_FILE}.${process.pid}`;
   writeFileSync(unfinished, JSON.stringify(content), { mode: 0o600 });

@@ -1,4 +1,7 @@
+import { OperatorError } from "../operator-error";
 import { readSecrets } from "./data-folder";
+
+const SHORTEST_SECRET = 32;
 
 export interface ServiceSettings {
   appDatabaseUrl: string;
@@ -10,9 +13,10 @@ export interface ServiceSettings {
 
 /** What server and worker get to see: our own environment, without the way into the database as its owner. */
 export function serviceEnvironment(settings: ServiceSettings): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _owner, ...rest } = process.env;
   return {
-    ...rest,
+    ...process.env,
+    // Empty and not absent: Next would take an absent one from .env.
+    DATABASE_URL: "",
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     APP_DATABASE_URL: settings.appDatabaseUrl,
@@ -25,5 +29,9 @@ export function serviceEnvironment(settings: ServiceSettings): NodeJS.ProcessEnv
 
 /** The secret that everything else is derived from: the environment's, or this installation's own. */
 export function holdfastSecret(): string {
-  return process.env.HOLDFAST_SECRET || readSecrets().secret;
+  const given = process.env.HOLDFAST_SECRET;
+  if (given && given.length < SHORTEST_SECRET) {
+    throw new OperatorError(`HOLDFAST_SECRET is too short: it needs at least ${SHORTEST_SECRET} characters.`);
+  }
+  return given || readSecrets().secret;
 }

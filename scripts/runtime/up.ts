@@ -1,7 +1,8 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { describeDatabaseError } from "../database/connection";
+import { loadEnvironmentFile } from "../environment-file";
 import { OperatorError } from "../operator-error";
-import { ensureDataFolder } from "./data-folder";
+import { DEMO_FILE, ensureDataFolder } from "./data-folder";
 import { DatabaseService } from "./database-service";
 import { type DemoContent, seedDemoDatabase } from "./demo-seed";
 import { type DatabaseUrls, prepareEmbeddedDatabase } from "./embedded-database";
@@ -24,6 +25,7 @@ let stop: Promise<void> | undefined;
 
 async function up(): Promise<void> {
   const began = Date.now();
+  loadEnvironmentFile();
   if (process.env.APP_DATABASE_URL && !process.env.DATABASE_URL) {
     throw new OperatorError(
       "APP_DATABASE_URL is set and DATABASE_URL is not: set DATABASE_URL to the owner's connection too, or neither.",
@@ -45,15 +47,21 @@ async function up(): Promise<void> {
     demo: demoSeeded,
   });
   await ensurePrismaClient(() => say("· Generating the database client …"));
-  const demo = demoSeeded
-    ? await step("Looking after the demo's data", () =>
-        seedDemoDatabase(urls, url, holdfastSecret(), environment),
-      )
-    : undefined;
+  const seeding = demoSeeded ? startSeeding(urls, url, environment) : undefined;
+  // Only the first time there is much to make; later it is looked after while the server starts.
+  if (seeding && !existsSync(DEMO_FILE)) await step("Making the demo's data", () => seeding);
   if (!options.dev && !isBuildFresh()) await step("Building the application, about half a minute", buildNext);
   if (stop) return;
   await serve(options, port, url, demoSeeded, environment);
+  const demo = await seeding;
   if (!stop) announce(appUrl, demo, began, options);
+}
+
+function startSeeding(urls: DatabaseUrls, url: string, environment: NodeJS.ProcessEnv): Promise<DemoContent> {
+  const seeding = seedDemoDatabase(urls, url, holdfastSecret(), environment);
+  // Its failure is reported where it is awaited, which may be after something else has failed.
+  seeding.catch(() => undefined);
+  return seeding;
 }
 
 async function choosePort(wanted: number): Promise<number> {

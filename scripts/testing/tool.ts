@@ -22,20 +22,23 @@ export function runTool(
   );
 }
 
-/** Tests have databases, secrets and mail of their own, whatever this shell is set up for. */
+/**
+ * Tests have databases, secrets and mail of their own, whatever this shell or .env is set up for. Empty and not
+ * absent: what is absent would be taken from .env.
+ */
 export function testEnvironment(): NodeJS.ProcessEnv {
-  const {
-    DATABASE_URL: _owner,
-    APP_DATABASE_URL: _application,
-    HOLDFAST_SECRET: _secret,
-    RESEND_API_KEY: _mail,
-    RESEND_BASE_URL: _mailServer,
-    APP_URL: _address,
-    PORT: _port,
-    HOLDFAST_LAUNCHER: _launcher,
-    ...rest
-  } = process.env;
-  return rest;
+  return {
+    ...process.env,
+    DATABASE_URL: "",
+    APP_DATABASE_URL: "",
+    HOLDFAST_SECRET: "",
+    HOLDFAST_LAUNCHER: "",
+    RESEND_API_KEY: "",
+    RESEND_BASE_URL: "",
+    TRUSTED_PROXIES: "",
+    APP_URL: "",
+    PORT: "",
+  };
 }
 
 function programOf(packageName: string, program: string): string {
