@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
-import type { CreateOfferingInput, OfferingDto } from "@/lib/schemas/offering";
+import { type CreateOfferingInput, type OfferingDto, offeringDto } from "@/lib/schemas/offering";
 import type { Principal } from "@/lib/server/auth/principal";
 import { newId } from "@/lib/server/bookings/change";
 import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
@@ -22,9 +22,11 @@ export async function createOffering(
   const organizationId = principal.organization.id;
   const refused = await partsRefusal(organizationId, input.lifecycle, input);
   if (refused) return { ok: false, error: refused };
-  return inTransaction((client) =>
+  const made = await inTransaction((client) =>
     once(client, organizationId, idempotency, () => insert(client, organizationId, input)),
   );
+  // What was kept comes back with its fields in another order; the answer is the same to the letter.
+  return made.ok ? { ok: true, data: offeringDto.parse(made.data) } : made;
 }
 
 async function insert(

@@ -4,10 +4,9 @@ import { expect } from "vitest";
 import type { RouteHandler } from "@/lib/server/api/api-route";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
-export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-export type Method = (typeof METHODS)[number];
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
-export interface ApiFile {
+interface ApiFile {
   /** As OpenAPI writes it: `/api/v1/bookings/{id}`. */
   template: string;
   pattern: RegExp;
@@ -46,7 +45,7 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-export interface Answer<T = Record<string, unknown>> {
+interface Answer<T = Record<string, unknown>> {
   status: number;
   headers: Headers;
   body: T;
