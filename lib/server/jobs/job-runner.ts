@@ -35,7 +35,7 @@ export async function startJobRunner(): Promise<JobRunner> {
     noHandleSignals: true,
     crontab: "*/10 * * * * keep_house ?max=3",
     taskList: {
-      deliver_mail: (payload) => deliverMail(mailJob.parse(payload).mailId),
+      deliver_mail: (payload, { abortSignal }) => deliverMail(mailJob.parse(payload).mailId, abortSignal),
       keep_house: () => keepHouse(),
     },
   });

@@ -39,19 +39,23 @@ FROM kept`;
 /**
  * Delivers a mail at least once. Each step is a statement of its own, so that no transaction is open while the
  * provider is called; a crash in between repeats the call with the same key, which the provider recognises.
+ * `signal` gives the call up when the worker stops; it is then made again later.
  */
-export async function deliverMail(mailId: string): Promise<void> {
+export async function deliverMail(mailId: string, signal?: AbortSignal): Promise<void> {
   const { rows } = await pool().query<QueuedMail>(BEGIN_ATTEMPT, [mailId]);
   const mail = rows[0];
   if (!mail) return;
   if (!hasMailProvider()) return finish(mail.id, "captured", null);
-  const delivery = await handToProvider({
-    toName: mail.to_name,
-    toAddress: mail.to_address,
-    subject: mail.subject,
-    dedupeKey: mail.dedupe_key,
-    ...bodiesOf(mail),
-  });
+  const delivery = await handToProvider(
+    {
+      toName: mail.to_name,
+      toAddress: mail.to_address,
+      subject: mail.subject,
+      dedupeKey: mail.dedupe_key,
+      ...bodiesOf(mail),
+    },
+    signal,
+  );
   await record(mail, delivery);
 }
 

@@ -26,7 +26,8 @@ export function hasMailProvider(): boolean {
 let client: Resend | undefined;
 
 /** Hands one mail to Resend and says what came of it; nothing that Resend answers is thrown. */
-export async function handToProvider(mail: OutgoingMail): Promise<Delivery> {
+export async function handToProvider(mail: OutgoingMail, signal?: AbortSignal): Promise<Delivery> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   client ??= new Resend(config().RESEND_API_KEY, { baseUrl: config().RESEND_BASE_URL });
   const { data, error, headers } = await client.emails.send(
     {
@@ -36,7 +37,7 @@ export async function handToProvider(mail: OutgoingMail): Promise<Delivery> {
       html: mail.html,
       text: mail.text,
     },
-    { idempotencyKey: mail.dedupeKey, signal: AbortSignal.timeout(PATIENCE_MS) },
+    { idempotencyKey: mail.dedupeKey, signal: signal ? AbortSignal.any([signal, patience]) : patience },
   );
   if (!error) return { kind: "sent", providerId: data.id };
   const said = inWords(error);

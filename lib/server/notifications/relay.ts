@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { databaseFault, isDatabaseAway, isTransient } from "@/lib/server/db/database-error";
+import { pool } from "@/lib/server/db/pool";
 import { inTransaction } from "@/lib/server/db/transaction";
 import { log } from "@/lib/server/log";
 import { type MailPayload, type RenderedMail, renderMail } from "@/lib/server/notifications/render-mail";
@@ -92,7 +93,7 @@ async function relayBatch(): Promise<number> {
   try {
     return await inTransaction(async (client) => {
       claimed = (await client.query<OutboxRow>(CLAIM, [null])).rows;
-      await write(client, await Promise.all(claimed.map(prepare)), claimed);
+      await write(client, claimed.map(prepare), claimed);
       return claimed.length;
     });
   } catch (error) {
@@ -107,8 +108,8 @@ async function relayAlone(outboxId: string): Promise<void> {
   const attempt = (refused: string | null) =>
     inTransaction(async (client) => {
       const { rows } = await client.query<OutboxRow>(CLAIM, [outboxId]);
-      const prepared = await Promise.all(
-        rows.map((row) => (refused === null ? prepare(row) : { mail: failed(row, refused), link: null })),
+      const prepared = rows.map((row) =>
+        refused === null ? prepare(row) : { mail: failed(row, refused), link: null },
       );
       await write(client, prepared, rows);
     });
@@ -117,8 +118,15 @@ async function relayAlone(outboxId: string): Promise<void> {
   } catch (error) {
     if (!isRowsFault(error)) throw error;
     log().error({ outbox: outboxId, err: error }, "The database refused a mail");
-    await attempt("The mail could not be stored.");
+    await attempt("The mail could not be stored.").catch((again: unknown) => giveUp(outboxId, again));
   }
+}
+
+/** Not even its failure can be stored. The row stays for whoever reads the log; it is not tried every second. */
+async function giveUp(outboxId: string, error: unknown): Promise<void> {
+  if (!isRowsFault(error)) throw error;
+  log().fatal({ outbox: outboxId, err: error }, "A mail is lost: the outbox row holds what it was to say");
+  await pool().query("UPDATE outbox SET relayed_at = now() WHERE id = $1", [outboxId]);
 }
 
 /** Whether something about the rows is wrong, and not the database away or another writer faster. */
@@ -145,9 +153,9 @@ async function write(
   ]);
 }
 
-async function prepare(row: OutboxRow): Promise<Relayed> {
+function prepare(row: OutboxRow): Relayed {
   try {
-    const rendered = await renderMail(row.id, row.payload);
+    const rendered = renderMail(row.id, row.payload);
     const link = newLink(row);
     const linkId = row.payload.kind === "account" ? row.payload.linkId : (link?.id ?? null);
     return {
@@ -180,7 +188,7 @@ function envelope(row: OutboxRow) {
     booking_id: row.booking_id,
     event_id: row.event_id,
     topic: row.topic,
-    audience: row.payload?.kind === "booking" ? row.payload.audience : "person",
+    audience: row.payload?.kind === "booking" ? String(row.payload.audience) : "person",
     to_name: String(row.payload?.to?.name ?? ""),
     to_address: String(row.payload?.to?.address ?? ""),
     dedupe_key: row.id,

@@ -1,5 +1,5 @@
-import { render } from "@react-email/render";
 import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { accountContent } from "@/emails/account-content";
 import { bookingContent } from "@/emails/booking-content";
 import { MailLayout } from "@/emails/mail-layout";
@@ -8,6 +8,9 @@ import type { AccountMail, BookingMail } from "@/lib/domain/notifications/bookin
 import { routes } from "@/lib/routes";
 import { config } from "@/lib/server/config";
 import { linkPlaceholder } from "@/lib/server/notifications/link-placeholder";
+
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 export type MailPayload = BookingMail | AccountMail;
 
@@ -18,11 +21,11 @@ export interface RenderedMail {
 }
 
 /** The mail of one outbox row. Where its link belongs stands a placeholder that no name in it can guess. */
-export async function renderMail(outboxId: string, payload: MailPayload): Promise<RenderedMail> {
+export function renderMail(outboxId: string, payload: MailPayload): RenderedMail {
   const content = contentOf(payload, linkPlaceholder(outboxId));
   return {
     subject: content.subject,
-    html: await render(createElement(MailLayout, { content })),
+    html: `${DOCTYPE}${renderToStaticMarkup(createElement(MailLayout, { content }))}`,
     text: mailText(content),
   };
 }
