@@ -10,7 +10,9 @@ describe("routes", () => {
       resetPassword: site.resetPassword("tok.en"),
       invitation: site.invitation("tok.en"),
       supplierAnswer: site.supplierAnswer("tok.en"),
+      answerAsSupplier: site.answerAsSupplier("tok.en"),
       manageBooking: site.manageBooking("tok.en"),
+      decideAsCustomer: site.decideAsCustomer("tok.en"),
     }).toEqual({
       home: "/",
       login: "/login",
@@ -18,7 +20,9 @@ describe("routes", () => {
       resetPassword: "/reset-password/tok.en",
       invitation: "/invite/tok.en",
       supplierAnswer: "/s/tok.en",
+      answerAsSupplier: "/s/tok.en/answer",
       manageBooking: "/b/tok.en",
+      decideAsCustomer: "/b/tok.en/decide",
     });
     const alpine = desk("alpine-air");
     expect({

@@ -34,8 +34,10 @@ export function DateRangeFilter({ label, from, to, onChange }: DateRangeFilterPr
             set && "border-accent bg-accent-soft text-accent-soft-ink dark:border-accent",
           )}
         >
-          {label}
-          {set ? <span className="font-normal tabular-nums">: {summaryOf(from, to)}</span> : null}
+          <span>
+            {label}
+            {set ? <span className="font-normal tabular-nums">: {summaryOf(from, to)}</span> : null}
+          </span>
         </Button>
       )}
     >

@@ -101,8 +101,10 @@ export function FacetFilter(props: FacetFilterProps) {
             values.length > 0 && "border-accent bg-accent-soft text-accent-soft-ink dark:border-accent",
           )}
         >
-          {label}
-          {values.length > 0 ? <span className="max-w-32 truncate font-normal">: {summary}</span> : null}
+          <span className="max-w-48 truncate">
+            {label}
+            {values.length > 0 ? <span className="font-normal">: {summary}</span> : null}
+          </span>
           <ChevronDown aria-hidden className="-mr-1 opacity-70" />
         </Button>
       )}

@@ -95,27 +95,55 @@ export default function ComboboxParts({
             {emptyText}
           </Command.Empty>
         ) : null}
-        {found.options.map((option) => (
-          <Command.Item
-            key={option.value}
-            value={option.value}
-            keywords={[option.label, option.hint ?? ""]}
-            disabled={Boolean(option.disabledReason)}
-            onSelect={() => onPick(option)}
-            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-dense data-[disabled=true]:cursor-not-allowed data-[disabled=true]:text-ink-subtle data-[selected=true]:bg-hover max-md:min-h-11"
-          >
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{option.label}</span>
-              {option.hint || option.disabledReason ? (
-                <span className="block truncate text-xs text-ink-subtle">
-                  {option.disabledReason ?? option.hint}
-                </span>
-              ) : null}
-            </span>
-            {option.value === value ? <Check aria-hidden className="size-4 text-accent-text" /> : null}
-          </Command.Item>
+        {grouped(found.options).map(({ heading, options: members }) => (
+          <Command.Group key={heading} heading={heading || undefined} className={groupClasses}>
+            {members.map((option) => (
+              <OptionRow key={option.value} option={option} chosen={option.value === value} onPick={onPick} />
+            ))}
+          </Command.Group>
         ))}
       </Command.List>
     </Command>
+  );
+}
+
+const groupClasses =
+  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-subtle";
+
+/** Options below their headings, in the order in which they came. */
+function grouped(options: readonly ComboboxOption[]) {
+  const groups = new Map<string, ComboboxOption[]>();
+  for (const option of options) {
+    const heading = option.group ?? "";
+    groups.set(heading, [...(groups.get(heading) ?? []), option]);
+  }
+  return [...groups].map(([heading, members]) => ({ heading, options: members }));
+}
+
+interface OptionRowProps {
+  option: ComboboxOption;
+  chosen: boolean;
+  onPick: (option: ComboboxOption) => void;
+}
+
+function OptionRow({ option, chosen, onPick }: OptionRowProps) {
+  return (
+    <Command.Item
+      value={option.value}
+      keywords={[option.label, option.hint ?? "", option.group ?? ""]}
+      disabled={Boolean(option.disabledReason)}
+      onSelect={() => onPick(option)}
+      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-dense data-[disabled=true]:cursor-not-allowed data-[disabled=true]:text-ink-subtle data-[selected=true]:bg-hover max-md:min-h-11"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{option.label}</span>
+        {option.hint || option.disabledReason ? (
+          <span className="block truncate text-xs text-ink-subtle">
+            {option.disabledReason ?? option.hint}
+          </span>
+        ) : null}
+      </span>
+      {chosen ? <Check aria-hidden className="size-4 text-accent-text" /> : null}
+    </Command.Item>
   );
 }

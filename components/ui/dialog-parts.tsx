@@ -16,6 +16,17 @@ const sides = {
   bottom: "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl data-[state=open]:slide-in-from-bottom-8",
 } as const;
 
+const controls = "input:not([type=hidden]), textarea, select";
+
+/** What is to be filled in first, else the way out, else the dialog: never the corner's close button. */
+function focusFirst(dialog: HTMLElement) {
+  const first =
+    dialog.querySelector<HTMLElement>(`[data-dialog-body] :is(${controls})`) ??
+    dialog.querySelector<HTMLElement>("[data-dialog-footer] button") ??
+    dialog;
+  first.focus();
+}
+
 export default function DialogParts({
   onOpenChange,
   title,
@@ -37,6 +48,10 @@ export default function DialogParts({
           role={alert ? "alertdialog" : "dialog"}
           {...(description ? {} : { "aria-describedby": undefined })}
           onPointerDownOutside={alert ? (event) => event.preventDefault() : undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) focusFirst(event.currentTarget);
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             const target = returnFocusTo?.current ?? opener;
@@ -63,9 +78,14 @@ export default function DialogParts({
               </Close>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
+          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
+            {children}
+          </div>
           {footer ? (
-            <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-sm:*:flex-1">
+            <div
+              data-dialog-footer
+              className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-sm:*:flex-1"
+            >
               {footer}
             </div>
           ) : null}

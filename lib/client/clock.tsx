@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useSyncExternalStore } from "react";
+import { viewerZoneCookie } from "@/lib/client/time-text";
 
 interface ServerClock {
   /** RFC 3339 instant at which the page was rendered. */
@@ -10,8 +11,6 @@ interface ServerClock {
 }
 
 const ClockContext = createContext<ServerClock | null>(null);
-
-export const viewerZoneCookie = "viewer-zone";
 
 /**
  * Gives the first render in the browser the same clock as the server's, so that relative times hydrate
@@ -64,6 +63,12 @@ function subscribeEvery(intervalMs: number, onTick: () => void): () => void {
   };
 }
 
+/** Coarse clocks round up: what was made a second ago must not seem to lie ahead. */
+function roundTo(stepMs: number, instantMs: number): number {
+  const round = stepMs > 1_000 ? Math.ceil : Math.floor;
+  return round(instantMs / stepMs) * stepMs;
+}
+
 /** The current time, ticking; null in a server render without a ClockProvider above. */
 export function useNow(everySeconds: 1 | 30): Date | null {
   const server = use(ClockContext);
@@ -71,7 +76,7 @@ export function useNow(everySeconds: 1 | 30): Date | null {
   const subscribe = useCallback((onTick: () => void) => subscribeEvery(stepMs, onTick), [stepMs]);
   const instant = useSyncExternalStore(
     subscribe,
-    () => Math.floor(Date.now() / stepMs) * stepMs,
+    () => roundTo(stepMs, Date.now()),
     () => (server ? Date.parse(server.now) : null),
   );
   return instant === null ? null : new Date(instant);

@@ -3,6 +3,7 @@ import {
   absoluteText,
   countdownText,
   crossedThreshold,
+  knownZone,
   rangeText,
   relativeText,
   secondsUntil,
@@ -83,6 +84,18 @@ describe("crossedThreshold", () => {
     [4_000, 30, 60],
   ])("from %i to %i is %s", (before, current, expected) => {
     expect(crossedThreshold(before, current)).toBe(expected);
+  });
+});
+
+describe("knownZone", () => {
+  it.each([
+    ["Europe/Vienna", "Europe/Vienna"],
+    ["Mars/Olympus", null],
+    ["", null],
+    [undefined, null],
+    ["../../etc", null],
+  ])("%s is %s", (zone, expected) => {
+    expect(knownZone(zone)).toBe(expected);
   });
 });
 
