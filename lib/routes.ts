@@ -39,6 +39,8 @@ function desk(org: string) {
 export const routes = {
   home: "/",
   login: (next?: string) => withQuery("/login", { next }),
+  /** Signing in, after a reset's link was used. */
+  passwordChanged: "/login?password=changed",
   forgotPassword: "/forgot-password",
   resetPassword: (token: string) => `/reset-password/${segment(token)}`,
   invitation: (token: string) => `/invite/${segment(token)}`,

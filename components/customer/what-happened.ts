@@ -68,18 +68,19 @@ export function forCustomer(booking: Told): Happened {
   const { last, organization } = booking;
   const you = last.by === "you";
   const deciding = booking.supplier ?? organization.name;
+  const host = booking.supplier ?? organization.name;
   const by = last.by === "supplier" && booking.supplier ? booking.supplier : organization.name;
   switch (last.command) {
     case "create":
       break;
     case "confirm":
     case "approve":
-      return { tone: "positive", title: "Your booking is confirmed", text: `${by} expects you.` };
+      return { tone: "positive", title: "Your booking is confirmed", text: `${host} expects you.` };
     case "reject":
       return {
         tone: "negative",
         title: "Your request was declined",
-        text: `${by} cannot take it. Write to ${organization.name} about another time.`,
+        text: `${host} cannot take it. Write to ${organization.name} about another time.`,
       };
     case "time_out":
       return {

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import type { ActionResult } from "@/lib/schemas/action-result";
+import { issueSentence } from "@/lib/schemas/issue-sentence";
 import { type CurrentUser, currentUser, principalIn } from "@/lib/server/auth/current-user";
 import type { Principal } from "@/lib/server/auth/principal";
 import { log } from "@/lib/server/log";
@@ -50,19 +51,6 @@ export function personalAction<S extends z.ZodType, T>(
     });
 }
 
-/** As `action`, for what anybody may call; `run` counts attempts itself. */
-export function publicAction<S extends z.ZodType, T>(
-  options: { readonly schema: S },
-  run: (input: z.output<S>) => Promise<Result<T>>,
-): (input: unknown) => Promise<ActionResult<T>> {
-  return (input) =>
-    answer(async () => {
-      const parsed = options.schema.safeParse(input);
-      if (!parsed.success) return { ok: false, error: invalidInput(parsed.error) };
-      return run(parsed.data);
-    });
-}
-
 function refused(code: Refusal["code"]): { ok: false; error: Refusal } {
   return { ok: false, error: refusal(code) };
 }
@@ -82,6 +70,6 @@ async function answer<T>(run: () => Promise<Result<T>>): Promise<ActionResult<T>
 /** The first complaint about each field, under the field's dotted path. */
 export function invalidInput(error: z.ZodError): Refusal {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
+  for (const issue of error.issues) fields[issue.path.join(".") || "form"] ??= issueSentence(issue);
   return refusal("invalid_input", undefined, { fields });
 }
