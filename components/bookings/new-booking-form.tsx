@@ -1,0 +1,279 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useCallback, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { DateTimeInput } from "@/components/ui/date-time-input";
+import { Field } from "@/components/ui/field";
+import { FormErrorSummary } from "@/components/ui/form-error-summary";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { findCustomers, makeBooking } from "@/lib/actions/new-booking";
+import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
+import type { Refusal } from "@/lib/domain/refusal";
+import { routes } from "@/lib/routes";
+import type { BookableOffering } from "@/lib/schemas/new-booking";
+import { CustomerFields } from "./customer-fields";
+import { draftInput, emptyDraft, type NewBookingDraft, problemsIn } from "./new-booking-draft";
+import { OccurrenceChoice, twiceIn } from "./occurrence-choice";
+import { PreviewLines } from "./preview-lines";
+import { RefusalList } from "./refusal-list";
+import { useBookingPreview } from "./use-booking-preview";
+
+interface NewBookingFormProps {
+  org: string;
+  /** IANA zone of the organization. */
+  zone: string;
+  offerings: readonly BookableOffering[];
+  offeringOptions: readonly ComboboxOption[];
+  chosenOfferingId: string | null;
+  /** Set where the person books for nobody else. */
+  self: { readonly name: string; readonly email: string } | null;
+  /** Local date in the organization's zone, "2026-11-23". */
+  today: string;
+  idempotencyKey: string;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  offeringId: "Offering",
+  customerId: "Customer",
+  "customer.name": "Name",
+  "customer.email": "Mail",
+  "customer.phone": "Phone",
+  startsAt: "Start",
+  endsAt: "End",
+  partySize: "Party",
+  notes: "Wishes",
+};
+
+export function NewBookingForm(props: NewBookingFormProps) {
+  const { org, zone, offerings, offeringOptions, self, today, idempotencyKey } = props;
+  const router = useRouter();
+  const [draft, setDraft] = useState<NewBookingDraft>(() => emptyDraft(props.chosenOfferingId));
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
+  const [sending, setSending] = useState(false);
+  const offering = offerings.find(({ id }) => id === draft.offeringId) ?? null;
+  const shown = useBookingPreview(org, draft, self !== null);
+  const twice = twiceIn(shown.refusals[0]?.details);
+  const errors = { ...timeErrors(shown.refusals), ...fields };
+
+  const loadCustomers = useCallback(
+    async (query: string): Promise<readonly ComboboxOption[]> => {
+      const result = await findCustomers(org, query);
+      if (!result.ok) throw new Error(result.error.message);
+      return result.data.map(({ id, name, email, active }) => ({
+        value: id,
+        label: name,
+        hint: email,
+        disabledReason: active ? null : "This customer is not active.",
+      }));
+    },
+    [org],
+  );
+
+  function change(part: Partial<NewBookingDraft>) {
+    setDraft((was) => ({ ...was, ...part }));
+    setFields({});
+    setRefused(null);
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (sending) return;
+    const problems = problemsIn(draft, self !== null);
+    setFields(problems);
+    setRefused(null);
+    if (Object.keys(problems).length > 0) {
+      setRefused({ code: "invalid_input", message: "Some of the form is still missing." });
+      return;
+    }
+    setSending(true);
+    const result = await makeBooking(org, { ...draftInput(draft, self !== null), idempotencyKey }).catch(
+      () => null,
+    );
+    if (!result?.ok) {
+      setSending(false);
+      setRefused(result?.error ?? UNREACHABLE);
+      setFields(result?.error.fields ?? {});
+      return;
+    }
+    const { reference, lifecycle, status } = result.data;
+    toast.success(`${reference} was made: ${statusPresentation(lifecycle, status).label}`);
+    router.push(routes.desk(org).booking(reference));
+  }
+
+  return (
+    <form
+      onSubmit={submit}
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:gap-6"
+    >
+      <div className="space-y-4">
+        <FormErrorSummary
+          message={refused?.message}
+          advice="No booking was made. What you typed is kept."
+          requestId={refused?.code === "unexpected" ? refused.requestId : null}
+          fields={Object.entries(fields).map(([name, message]) => ({
+            id: `field-${name}`,
+            label: LABELS[name] ?? name,
+            message,
+          }))}
+        />
+        <Card title="What and when" id="what">
+          <div className="space-y-4">
+            <Field
+              id="field-offeringId"
+              label="Offering"
+              required
+              error={errors.offeringId}
+              hint={offering?.supplierName ? `Supplied by ${offering.supplierName}.` : undefined}
+            >
+              <Combobox
+                label="Offering"
+                options={offeringOptions}
+                value={offeringOptions.find(({ value }) => value === draft.offeringId) ?? null}
+                onChange={(option) => change({ offeringId: option?.value ?? "" })}
+                placeholder="Choose what is booked…"
+              />
+            </Field>
+            {offering && offering.promises.length > 0 ? (
+              <ul className="space-y-0.5 text-dense text-ink-muted">
+                {offering.promises.map((promise) => (
+                  <li key={promise}>{promise}</li>
+                ))}
+              </ul>
+            ) : null}
+            <Field id="field-startsAt" label="Start" required error={errors.startsAt}>
+              <DateTimeInput
+                name="startsAt"
+                zone={zone}
+                min={today}
+                onChange={(startsAt) => change({ startsAt, startsOccurrence: undefined })}
+              />
+            </Field>
+            {twice?.field === "startsAt" || draft.startsOccurrence ? (
+              <OccurrenceChoice
+                name="startsOccurrence"
+                twice={twice}
+                value={draft.startsOccurrence}
+                onChange={(startsOccurrence) => change({ startsOccurrence })}
+              />
+            ) : null}
+            <Checkbox
+              label="Ends at a time of its own"
+              hint="Otherwise it lasts as long as the offering says."
+              checked={draft.ownEnd}
+              onChange={(event) => change({ ownEnd: event.target.checked })}
+            />
+            {draft.ownEnd ? (
+              <Field id="field-endsAt" label="End" required error={errors.endsAt}>
+                <DateTimeInput
+                  name="endsAt"
+                  zone={zone}
+                  min={draft.startsAt.slice(0, 10) || today}
+                  onChange={(endsAt) => change({ endsAt, endsOccurrence: undefined })}
+                />
+              </Field>
+            ) : null}
+            {draft.ownEnd && (twice?.field === "endsAt" || draft.endsOccurrence) ? (
+              <OccurrenceChoice
+                name="endsOccurrence"
+                twice={twice}
+                value={draft.endsOccurrence}
+                onChange={(endsOccurrence) => change({ endsOccurrence })}
+              />
+            ) : null}
+            <Field id="field-partySize" label="Party" required error={errors.partySize} className="w-32">
+              <Input
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={10_000}
+                value={draft.partySize}
+                className="tabular-nums"
+                onChange={(event) => change({ partySize: event.target.value })}
+              />
+            </Field>
+            {offering?.canBeTentative ? (
+              <Checkbox
+                label="Pencil it in"
+                hint="Tentative: it takes no time from anybody until it is firmed up."
+                checked={draft.tentative}
+                onChange={(event) => change({ tentative: event.target.checked })}
+              />
+            ) : null}
+          </div>
+        </Card>
+        <Card title="Customer" id="customer">
+          {self ? (
+            <p className="text-sm">
+              {self.name} <span className="text-ink-subtle">({self.email})</span>
+              <span className="mt-1 block text-dense text-ink-muted">
+                Your roles let you book for yourself.
+              </span>
+            </p>
+          ) : (
+            <CustomerFields draft={draft} errors={errors} loadCustomers={loadCustomers} onChange={change} />
+          )}
+        </Card>
+        <Card title="Wishes" id="wishes">
+          <Field
+            id="field-notes"
+            label="Wishes and notes"
+            hint="Seen by everybody who sees the booking, and told in the mails."
+            error={errors.notes}
+          >
+            <Textarea
+              rows={3}
+              maxLength={5_000}
+              value={draft.notes}
+              onChange={(event) => change({ notes: event.target.value })}
+            />
+          </Field>
+        </Card>
+      </div>
+      <div className="space-y-3 lg:sticky lg:top-[calc(var(--page-header-height)+1.5rem)]">
+        <Card title="Before it is made" id="preview">
+          <div aria-live="polite" aria-busy={shown.waiting} className="space-y-3">
+            {shown.idle ? (
+              <p className="text-dense text-ink-muted">
+                Choose an offering and a start to see what making the booking does: its status, its mails, and
+                what it takes.
+              </p>
+            ) : shown.refusals.length > 0 ? (
+              <RefusalList refusals={shown.refusals} />
+            ) : (
+              <PreviewLines lines={shown.lines} />
+            )}
+          </div>
+          <Button
+            type="submit"
+            variant="primary"
+            className="mt-4 w-full"
+            pending={sending || undefined}
+            disabledReason={shown.idle ? null : (shown.refusals[0]?.message ?? null)}
+          >
+            Make booking
+          </Button>
+        </Card>
+      </div>
+    </form>
+  );
+}
+
+const UNREACHABLE: Refusal = {
+  code: "unexpected",
+  message:
+    "The server could not be reached. Send the form again: if the first try did arrive, it still makes one booking.",
+};
+
+/** A time that the clock refuses is told at its field at once, before the form is sent. */
+function timeErrors(refusals: readonly Refusal[]): Readonly<Record<string, string>> {
+  const { startsAt, endsAt } = refusals[0]?.fields ?? {};
+  return { ...(startsAt ? { startsAt } : {}), ...(endsAt ? { endsAt } : {}) };
+}

@@ -1,0 +1,22 @@
+import { may } from "@/lib/domain/access/permissions";
+import { type Result, refusal } from "@/lib/domain/refusal";
+import type { FoundCustomer } from "@/lib/schemas/new-booking";
+import type { Principal } from "@/lib/server/auth/principal";
+import { pool } from "@/lib/server/db/pool";
+
+const MOST_FOUND = 20;
+
+/** Customers whose name or mail contains the text; without one, those who were booked for last. */
+export async function findCustomers(principal: Principal, query: string): Promise<Result<FoundCustomer[]>> {
+  if (!may(principal.roles, "customer.read")) return { ok: false, error: refusal("forbidden") };
+  const text = query.trim().slice(0, 200);
+  if (text.includes("\0")) return { ok: true, data: [] };
+  const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await pool().query<FoundCustomer>(
+    `SELECT id, name, email, phone, active FROM customer
+     WHERE organization_id = $1 AND (name ILIKE $2 OR email ILIKE $2)
+     ORDER BY active DESC, updated_at DESC, id DESC LIMIT ${MOST_FOUND}`,
+    [principal.organization.id, pattern],
+  );
+  return { ok: true, data: rows };
+}
