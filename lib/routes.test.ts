@@ -16,6 +16,7 @@ describe("routes", () => {
     }).toEqual({
       home: "/",
       login: "/login",
+      passwordChanged: "/login?password=changed",
       forgotPassword: "/forgot-password",
       resetPassword: "/reset-password/tok.en",
       invitation: "/invite/tok.en",

@@ -1,7 +1,6 @@
 "use client";
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useSyncExternalStore } from "react";
-import { viewerZoneCookie } from "@/lib/client/time-text";
 
 interface ServerClock {
   /** RFC 3339 instant at which the page was rendered. */
@@ -9,6 +8,8 @@ interface ServerClock {
   /** The viewer's IANA zone, where the browser has told us. */
   viewerZone: string | null;
 }
+
+const viewerZoneCookie = "viewer-zone";
 
 const ClockContext = createContext<ServerClock | null>(null);
 

@@ -3,7 +3,6 @@ import {
   absoluteText,
   countdownText,
   crossedThreshold,
-  knownZone,
   rangeText,
   relativeText,
   secondsUntil,
@@ -84,18 +83,6 @@ describe("crossedThreshold", () => {
     [4_000, 30, 60],
   ])("from %i to %i is %s", (before, current, expected) => {
     expect(crossedThreshold(before, current)).toBe(expected);
-  });
-});
-
-describe("knownZone", () => {
-  it.each([
-    ["Europe/Vienna", "Europe/Vienna"],
-    ["Mars/Olympus", null],
-    ["", null],
-    [undefined, null],
-    ["../../etc", null],
-  ])("%s is %s", (zone, expected) => {
-    expect(knownZone(zone)).toBe(expected);
   });
 });
 

@@ -1,19 +1,6 @@
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** The cookie in which the browser tells its IANA zone. */
-export const viewerZoneCookie = "viewer-zone";
-
-/** The zone if this runtime knows it, else null: what a cookie says is never trusted. */
-export function knownZone(zone: string | null | undefined): string | null {
-  if (!zone) return null;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone ? zone : null;
-  } catch {
-    return null;
-  }
-}
-
 const minuteSeconds = 60;
 const hourSeconds = 3_600;
 const daySeconds = 86_400;
