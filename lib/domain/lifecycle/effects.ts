@@ -1,4 +1,4 @@
-import { occupies, type Step } from "@/lib/domain/lifecycle/step";
+import { occupies, type Step, takesTime } from "@/lib/domain/lifecycle/step";
 import type {
   BookingState,
   DeadlineCommand,
@@ -34,14 +34,19 @@ export function effectsOf(
   const first = steps[0];
   const last = steps.at(-1);
   if (!first || !last) return [];
-  const displaced = facts.displaces.map((reference): Effect => ({ kind: "displaces", reference }));
-  const effects: Effect[] = occupies(lifecycle, last.to, booking) ? [...displaced] : [];
+  const takes = takesTime(lifecycle, { ...last, from: first.from }, booking);
+  const effects: Effect[] = takes ? displacements(facts) : [];
   for (const step of steps) effects.push({ kind: "status", from: step.from, to: step.to });
   if (last.period) effects.push({ kind: "period", ...last.period });
   effects.push(...occupancyEffects(lifecycle, booking, first.from, last, facts));
   effects.push(...deadlineEffects(booking, last));
   effects.push(...mailEffects(last, booking, facts));
   return effects;
+}
+
+/** Overdue bookings are ended by whoever takes the time or places that they hold, and by nobody else. */
+function displacements({ displaces }: Facts): Effect[] {
+  return displaces.map((reference) => ({ kind: "displaces", reference }));
 }
 
 function occupancyEffects(

@@ -98,7 +98,10 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
   const now = row.now;
   const customer = row.customer;
   if (!customer || !row.booking) throw new Error(`Booking ${booking.id} was read without its customer`);
-  const outbox = bookingMails(decision, { row, customer, booking, notes: row.booking.notes });
+  // The successor's decision carries its own mails; sent for both, everyone would get them twice.
+  const outbox = decision.successor
+    ? []
+    : bookingMails(decision, { row, customer, booking, notes: row.booking.notes });
   const next = decision.successor
     ? successorSteps({ row, predecessor: row.booking, successor: decision.successor, origin })
     : null;
@@ -114,15 +117,15 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
       successorId: next?.id,
     }),
   );
-  const takes = decision.effects.some(
-    ({ kind }) => kind === "time" || kind === "places" || kind === "successor",
+  const moved = decision.effects.some(
+    ({ kind }) => kind === "time" || kind === "places" || kind === "successor" || kind === "period",
   );
-  const moved = takes || decision.effects.some(({ kind }) => kind === "period");
+  const displaces = decision.effects.some(({ kind }) => kind === "displaces");
   return {
     ...idempotencyOf(organizationId, request.idempotency),
     ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
     departures: moved ? departuresOf(row) : undefined,
-    steps: [...(moved ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
+    steps: [...(displaces ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
   };
 }
 

@@ -41,13 +41,14 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
 
     const notes = request.input.notes ?? null;
     const takes = outcome.decision.effects.some(({ kind }) => kind === "time" || kind === "places");
+    const displaces = outcome.decision.effects.some(({ kind }) => kind === "displaces");
     const change: Change = {
       ...idempotencyOf(request.organizationId, request.idempotency),
       ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
       departures: takes && row.departure ? [row.departure.id] : undefined,
       customer: row.customer ? undefined : { ...customer, organization_id: request.organizationId },
       steps: [
-        ...(takes ? displacements(row) : []),
+        ...(displaces ? displacements(row) : []),
         ...insertSteps({
           organizationId: request.organizationId,
           lifecycle: row.offering.lifecycle,
