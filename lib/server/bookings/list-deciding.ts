@@ -35,3 +35,10 @@ export function decidableBy(roles: readonly Role[]): Decidable[] {
     });
   });
 }
+
+/** The statuses in which a booking can have a deadline; in all others the booking's trigger takes it away. */
+export const STATUSES_WITH_DEADLINE: readonly Pick<Decidable, "lifecycle" | "status">[] =
+  LIFECYCLE_KEYS.flatMap((lifecycle) => {
+    const rows = lifecycleOf(lifecycle).transitions.filter(({ onDeadline }) => onDeadline);
+    return [...new Set(rows.flatMap(({ from }) => from ?? []))].map((status) => ({ lifecycle, status }));
+  });

@@ -109,9 +109,7 @@ function textConditions(q: string, parameters: Parameters): { conditions: string
   if (q === "") return { conditions: [], patterns: [] };
   const bare = q.replace(/-/g, "");
   if ([...q].length < SHORTEST_TRIGRAM) {
-    if (bare === "") return { conditions: ["false"], patterns: [] };
-    const prefix = parameters.add(`${escapeLike(bare.toUpperCase())}%`, "text");
-    return { conditions: [`b.reference LIKE ${prefix}`], patterns: [] };
+    return { conditions: referencesFrom(bare.toUpperCase(), parameters), patterns: [] };
   }
   const texts = [q];
   if (/^[0-9a-z]{5,8}$/i.test(bare))
@@ -122,6 +120,23 @@ function textConditions(q: string, parameters: Parameters): { conditions: string
   return { conditions: [], patterns };
 }
 
-export function escapeLike(text: string): string {
+const REFERENCE_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The bounds lead through the index in any collation; the pattern alone would do so only in "C". */
+function referencesFrom(prefix: string, parameters: Parameters): string[] {
+  const characters = [...prefix];
+  if (characters.length === 0 || !characters.every((one) => REFERENCE_CHARACTERS.includes(one)))
+    return ["false"];
+  while (characters.at(-1) === "Z") characters.pop();
+  const last = characters.pop();
+  const next = last && characters.join("") + REFERENCE_CHARACTERS[REFERENCE_CHARACTERS.indexOf(last) + 1];
+  return [
+    `b.reference LIKE ${parameters.add(`${prefix}%`, "text")}`,
+    `b.reference >= ${parameters.add(prefix, "text")}`,
+    ...(next ? [`b.reference < ${parameters.add(next, "text")}`] : []),
+  ];
+}
+
+function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,5 +1,6 @@
 import type { BookingSort } from "@/lib/schemas/booking-list";
 import type { ListPosition } from "@/lib/server/bookings/list-cursor";
+import { STATUSES_WITH_DEADLINE } from "@/lib/server/bookings/list-deciding";
 import { asPredicate, type FilteredBookings } from "@/lib/server/bookings/list-filter";
 import {
   type Arm,
@@ -127,7 +128,9 @@ function walk(group: Group, segment: Segment, wanted: Walk): string {
     SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at FROM booking b ${join}
     WHERE ${[...gate, ...group.where, ...conditions, ...limits(segment, wanted, order)].join(" AND ")}
     ORDER BY ${segment.column} ${direction}, b.id ${direction} LIMIT ${rows})`;
-  const { arms } = group;
+  // In this order nothing but the statuses that have deadlines leads through an index.
+  const byStatus = segment.column === "b.deadline_at" && !bookings.narrow;
+  const arms = group.arms ?? (byStatus ? STATUSES_WITH_DEADLINE : null);
   if (arms === null) return select([]);
   const [only] = arms;
   if (only && arms.length === 1) return select(armConditions(only, person, parameters));
@@ -164,4 +167,34 @@ function limits(segment: Segment, { position, bookings }: PageWanted, order: Ord
   const at = bookings.parameters.add(position.at, "timestamptz");
   const id = bookings.parameters.add(position.id, "uuid");
   return [...segment.where, `(${segment.column}, b.id) ${order.descending ? "<" : ">"} (${at}, ${id})`];
+}
+
+/** Declares the cursor `bookings` over everything that the filter lets through, in the list's order. */
+export function exportStatement(
+  bookings: FilteredBookings,
+  sort: BookingSort,
+): { text: string; values: unknown[] } {
+  const { parameters, patterns, person } = bookings;
+  const direction = sort.startsWith("-") ? "DESC" : "ASC";
+  const segments = SEGMENTS[sort.replace("-", "") as keyof typeof SEGMENTS];
+  const keys = segments.map(({ column }) => `${column} ${direction} NULLS LAST`);
+  const zone = parameters.add(person.organization.timeZone, "text");
+  const times = ["starts", "ends", "deadline", "created"].map(
+    (name) => `to_char(b.${name}_at AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI') AS ${name}_local,
+      to_char(b.${name}_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS ${name}_iso`,
+  );
+  const text =
+    patterns.length > 0
+      ? ` AND EXISTS (SELECT FROM booking_search s WHERE s.booking_id = b.id AND ${like(patterns)})`
+      : "";
+  return {
+    text: `DECLARE bookings NO SCROLL CURSOR FOR
+      SELECT b.reference, b.lifecycle, b.status, b.phase, f.name AS offering, s.name AS supplier,
+        c.name AS customer, c.email, c.phone, b.party_size, ${times.join(", ")}
+      FROM booking b JOIN customer c ON c.id = b.customer_id JOIN offering f ON f.id = b.offering_id
+      LEFT JOIN supplier s ON s.id = b.supplier_id
+      WHERE (${asPredicate(bookings)})${text}
+      ORDER BY ${keys.join(", ")}, b.id ${direction}`,
+    values: parameters.values,
+  };
 }

@@ -2,7 +2,7 @@ import { bookingScope } from "@/lib/domain/access/permissions";
 import type { Phase } from "@/lib/domain/lifecycle/types";
 import type { BookingTab } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
-import { type Decidable, decidableBy } from "@/lib/server/bookings/list-deciding";
+import { type Decidable, decidableBy, STATUSES_WITH_DEADLINE } from "@/lib/server/bookings/list-deciding";
 
 /** Values of a statement; each is given once and is named by its number. */
 export class Parameters {
@@ -56,11 +56,10 @@ const TABS: Readonly<Record<BookingTab, (person: Person, parameters: Parameters)
   },
   attention: (person, parameters) => {
     const arms = decidableBy(person.roles);
-    const overdue = ["b.deadline_at <= now()"];
-    if (arms.length === 0) return [{ arms: null, where: overdue }];
+    const decidable = arms.length > 0 ? [`(${anyArm(arms, person, parameters)}) IS NOT TRUE`] : [];
     return [
-      { arms, where: [] },
-      { arms: null, where: [...overdue, `(${anyArm(arms, person, parameters)}) IS NOT TRUE`] },
+      ...(arms.length > 0 ? [{ arms, where: [] }] : []),
+      { arms: STATUSES_WITH_DEADLINE, where: ["b.deadline_at <= now()", ...decidable] },
     ];
   },
 };

@@ -369,37 +369,31 @@ CREATE INDEX "booking_organization_id_created_at_id_idx" ON "booking"("organizat
 CREATE INDEX "booking_organization_id_starts_at_id_idx" ON "booking"("organization_id", "starts_at", "id");
 
 -- CreateIndex
-CREATE INDEX "booking_organization_id_deadline_at_id_idx" ON "booking"("organization_id", "deadline_at", "id");
+CREATE INDEX "booking_organization_id_lifecycle_status_created_at_id_idx" ON "booking"("organization_id", "lifecycle", "status", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "booking_organization_id_phase_created_at_id_idx" ON "booking"("organization_id", "phase", "created_at" DESC, "id" DESC);
-
--- CreateIndex
-CREATE INDEX "booking_organization_id_phase_starts_at_id_idx" ON "booking"("organization_id", "phase", "starts_at", "id");
-
--- CreateIndex
-CREATE INDEX "booking_organization_id_phase_deadline_at_id_idx" ON "booking"("organization_id", "phase", "deadline_at", "id");
+CREATE INDEX "booking_organization_id_lifecycle_status_starts_at_id_idx" ON "booking"("organization_id", "lifecycle", "status", "starts_at", "id");
 
 -- CreateIndex
 CREATE INDEX "booking_organization_id_supplier_id_created_at_id_idx" ON "booking"("organization_id", "supplier_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "booking_organization_id_customer_id_created_at_id_idx" ON "booking"("organization_id", "customer_id", "created_at" DESC, "id" DESC);
+CREATE INDEX "booking_organization_id_supplier_id_starts_at_id_idx" ON "booking"("organization_id", "supplier_id", "starts_at", "id");
+
+-- CreateIndex
+CREATE INDEX "booking_organization_id_offering_id_created_at_id_idx" ON "booking"("organization_id", "offering_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "booking_organization_id_author_id_created_at_id_idx" ON "booking"("organization_id", "author_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "booking_departure_id_idx" ON "booking"("departure_id");
+CREATE INDEX "booking_organization_id_customer_id_idx" ON "booking"("organization_id", "customer_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "booking_organization_id_reference_key" ON "booking"("organization_id", "reference");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "booking_organization_id_id_key" ON "booking"("organization_id", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "booking_predecessor_id_key" ON "booking"("predecessor_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "booking_event_booking_id_sequence_key" ON "booking_event"("booking_id", "sequence");

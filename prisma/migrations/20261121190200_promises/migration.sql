@@ -67,7 +67,15 @@ ALTER TABLE booking_event
 ALTER TABLE booking
   ALTER CONSTRAINT booking_organization_id_successor_id_fkey DEFERRABLE INITIALLY DEFERRED;
 
+-- Indexes of the few, which bookings that are over have left: a write of those costs nothing here.
 CREATE INDEX booking_deadline_due ON booking (deadline_at) WHERE deadline_at IS NOT NULL AND NOT operation_open;
+CREATE INDEX booking_deadline_by_status ON booking (organization_id, lifecycle, status, deadline_at, id)
+  WHERE deadline_at IS NOT NULL;
+CREATE INDEX booking_deadline_by_supplier ON booking (organization_id, supplier_id, deadline_at, id)
+  WHERE deadline_at IS NOT NULL;
+CREATE INDEX booking_deadline_by_departure ON booking (departure_id) WHERE occupies AND deadline_at IS NOT NULL;
+-- A booking has at most one successor.
+CREATE UNIQUE INDEX booking_predecessor_id_key ON booking (predecessor_id) WHERE predecessor_id IS NOT NULL;
 CREATE INDEX outbox_unrelayed ON outbox (created_at, id) WHERE relayed_at IS NULL;
 
 -- The trail (INV-02, INV-03) ----------------------------------------------------------------------------------

@@ -49,8 +49,13 @@ function startsWithin(booking: Seeded, { from, to }: BookingListFilter, zone: st
   return true;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 export function localDay(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(instant);
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+  formats.set(zone, format);
+  return format.format(instant);
 }
 
 function inTab(booking: Seeded, person: Principal, tab: string, now: Date, zone: string): boolean {

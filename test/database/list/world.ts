@@ -148,15 +148,22 @@ export function randomBooking(world: Parties, random: () => number): Seeded {
   };
   const lifecycle = pick(LIFECYCLE_KEYS);
   const { statuses } = lifecycleOf(lifecycle);
-  const status = pick(Object.keys(statuses));
+  const open = Object.keys(statuses).filter((key) =>
+    ["deciding", "held", "paying"].includes(statuses[key]?.phase ?? ""),
+  );
+  const status =
+    random() < 0.4 ? pick(Object.keys(statuses)) : pick(open.length > 0 ? open : Object.keys(statuses));
   const phase = statuses[status]?.phase ?? "";
   const customer = Math.floor(random() * world.customers.length);
   const reference = newReference(random);
   // Whole half-days, so that many rows share an instant and only the id orders them.
   const created = new Date(Date.now() - Math.floor(random() * 60) * (DAY / 2));
   const starts = new Date(Math.floor((Date.now() + (random() - 0.4) * 60 * DAY) / (DAY / 2)) * (DAY / 2));
+  const mayWait = lifecycleOf(lifecycle).transitions.some(
+    (row) => row.onDeadline && row.from?.includes(status),
+  );
   const deadline =
-    random() < 0.4 ? new Date(Date.now() + Math.floor((random() - 0.3) * 20) * (DAY / 2)) : null;
+    mayWait && random() < 0.7 ? new Date(Date.now() + Math.floor((random() - 0.3) * 20) * (DAY / 2)) : null;
   const stamps = Object.fromEntries(
     [
       "confirmed",

@@ -1,0 +1,128 @@
+import { type Options, stringify } from "csv-stringify/sync";
+import type { PoolClient } from "pg";
+import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { type BookingListFilter, sortOf } from "@/lib/schemas/booking-list";
+import type { Principal } from "@/lib/server/auth/principal";
+import { filterBookings } from "@/lib/server/bookings/list-filter";
+import { exportStatement } from "@/lib/server/bookings/list-statement";
+import { pool } from "@/lib/server/db/pool";
+import { log } from "@/lib/server/log";
+
+/** Rows that are read, written and let go of together; what bounds the memory of an export of any size. */
+const ROWS_AT_ONCE = 500;
+/** A reader that takes nothing for so long loses its connection to the database. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** What the statement brings for one line; times come as text, on the organization's clock and in UTC. */
+interface ExportRow {
+  readonly reference: string;
+  readonly lifecycle: LifecycleKey;
+  readonly status: string;
+  readonly phase: string;
+  readonly offering: string;
+  readonly supplier: string | null;
+  readonly customer: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly party_size: number;
+  readonly [time: string]: string | number | null;
+}
+
+const TIMES = { starts: "Start", ends: "End", deadline: "Deadline", created: "Created" } as const;
+
+function header(timeZone: string): string[] {
+  const times = Object.values(TIMES).flatMap((name) => [`${name} (${timeZone})`, `${name} (ISO 8601)`]);
+  return [
+    ...[
+      "Reference",
+      "Lifecycle",
+      "Status",
+      "Phase",
+      "Offering",
+      "Supplier",
+      "Customer",
+      "Mail",
+      "Phone",
+      "Party",
+    ],
+    ...times,
+  ];
+}
+
+function cells(row: ExportRow): (string | number | null | undefined)[] {
+  return [
+    row.reference,
+    lifecycleOf(row.lifecycle).label,
+    statusPresentation(row.lifecycle, row.status).label,
+    row.phase,
+    row.offering,
+    row.supplier,
+    row.customer,
+    row.email,
+    row.phone,
+    row.party_size,
+    ...Object.keys(TIMES).flatMap((name) => [row[`${name}_local`], row[`${name}_iso`]]),
+  ];
+}
+
+/** RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
+const CSV: Options = { record_delimiter: "\r\n", escape_formulas: true };
+
+/**
+ * The filtered list as CSV, in the list's order, all of one moment. Bytes are made as they are taken, from a cursor
+ * on one connection, which is given back when the last byte was taken, the reader leaves, or the database fails;
+ * a failure breaks the stream off, so that half a file is not taken for a whole one.
+ */
+export function exportBookings(principal: Principal, filter: BookingListFilter): ReadableStream<Uint8Array> {
+  let client: PoolClient | undefined;
+  const encoder = new TextEncoder();
+  const end = async (error?: Error) => {
+    const used = client;
+    client = undefined;
+    await used?.query("ROLLBACK").catch((fault: Error) => {
+      error = fault;
+    });
+    used?.release(error);
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          if (!client) {
+            client = await openCursor(principal, filter);
+            controller.enqueue(
+              encoder.encode(stringify([header(principal.organization.timeZone)], { ...CSV, bom: true })),
+            );
+            return;
+          }
+          const { rows } = await client.query<ExportRow>(`FETCH ${ROWS_AT_ONCE} FROM bookings`);
+          if (rows.length > 0) controller.enqueue(encoder.encode(stringify(rows.map(cells), CSV)));
+          if (rows.length === ROWS_AT_ONCE) return;
+          await end();
+          controller.close();
+        } catch (error) {
+          log().error({ err: error, organization: principal.organization.id }, "An export broke off");
+          await end();
+          controller.error(error);
+        }
+      },
+      cancel: () => end(),
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+async function openCursor(principal: Principal, filter: BookingListFilter): Promise<PoolClient> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_PAUSE_MS}`);
+    await client.query(exportStatement(filterBookings(principal, filter), sortOf(filter)));
+    return client;
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
