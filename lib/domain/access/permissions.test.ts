@@ -34,6 +34,7 @@ test("the whole matrix, so that a change shows in review", () => {
     supplier.read      | yes        yes        yes        yes        yes        yes        ·          ·          yes
     customer.read      | yes        yes        ·          yes        ·          ·          ·          ·          ·
     outbox.read        | yes        yes        ·          yes        ·          ·          ·          ·          ·
+    outbox.resend      | yes        yes        ·          ·          ·          ·          ·          ·          ·
     member.read        | yes        yes        ·          ·          ·          ·          ·          ·          ·
     member.write       | yes        yes        ·          ·          ·          ·          ·          ·          ·
     api_key.own        | yes        yes        yes        yes        yes        yes        yes        yes        yes

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
     sentence: "Look customers up when making a booking.",
   },
   "outbox.read": { roles: ["owner", "admin", "agent"], sentence: "Read the mails that were sent." },
+  "outbox.resend": { roles: ["owner", "admin"], sentence: "Send a mail again that has failed." },
   "member.read": { roles: ["owner", "admin"], sentence: "See the members of the organization." },
   "member.write": {
     roles: ["owner", "admin"],
