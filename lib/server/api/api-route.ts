@@ -14,7 +14,8 @@ import { databaseFault } from "@/lib/server/db/database-error";
 import { log } from "@/lib/server/log";
 
 export interface RouteContext {
-  readonly params: Promise<{ readonly id?: string }>;
+  /** Nothing where the address has no part in brackets. */
+  readonly params: Promise<{ readonly id?: string } | undefined>;
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
@@ -80,10 +81,10 @@ async function run<B extends z.ZodType, Q extends z.ZodType>(
   if (!query.ok) return query;
   const body = options.body ? await readBody(request, options.body) : { ok: true as const, data: undefined };
   if (!body.ok) return body;
-  const { id } = await context.params;
+  const params = await context.params;
   return handler({
     principal,
-    id: id ?? "",
+    id: params?.id ?? "",
     // Without a schema both are undefined, which is what the type says of them then.
     body: body.data as z.output<B>,
     query: query.data as z.output<Q>,

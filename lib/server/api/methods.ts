@@ -2,6 +2,7 @@ import { refusal } from "@/lib/domain/refusal";
 import { answerRefusal } from "@/lib/server/api/answer";
 import type { RouteHandler } from "@/lib/server/api/api-route";
 import { requestIdOf } from "@/lib/server/api/request-id";
+import { UNROUTABLE_METHOD_HEADER } from "@/lib/server/api/unroutable";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
@@ -27,6 +28,15 @@ export function methods(
   return { ...others, ...own, OPTIONS: options };
 }
 
-/** The answer below an address that leads nowhere. */
-export const nowhere: RouteHandler = async (request) =>
-  answerRefusal(requestIdOf(request.headers), refusal("not_found", "There is no such address in the API."));
+/** The answer below an address that leads nowhere, and to what could not be routed at all. */
+export async function nowhere(request: Request): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  const method = request.headers.get(UNROUTABLE_METHOD_HEADER);
+  return answerRefusal(
+    requestId,
+    method === null
+      ? refusal("not_found", "There is no such address in the API.")
+      : refusal("method_not_allowed", `No address of the API takes ${method}.`),
+    method === null ? {} : { allow: "GET, POST, HEAD, OPTIONS" },
+  );
+}

@@ -74,7 +74,8 @@ export async function call(
     },
     body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
   });
-  const params = Promise.resolve(id === undefined ? {} : { id: decodeURIComponent(id) });
+  // As Next does it: where the address has no part in brackets there are no params at all.
+  const params = Promise.resolve(id === undefined ? undefined : { id: decodeURIComponent(id) });
   const response = await handlers[method as Method](request, { params });
   const text = await response.text();
   return {

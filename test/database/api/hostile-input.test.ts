@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { routeUnroutable, UNROUTABLE_METHOD_HEADER } from "@/lib/server/api/unroutable";
 import { newId } from "@/lib/server/bookings/change";
 import { type Call, call, expectErrorShape } from "./client";
 import { countEvents, freeStart, openWorlds, type World, type Worlds } from "./world";
@@ -275,3 +276,27 @@ test("the largest body that is taken is read whole", async () => {
   const accepted = await call("POST", "/bookings", { key: own.keys.owner, raw: padded, headers: json });
   expect(accepted.status).toBe(201);
 });
+
+test.each([
+  ["GET", "/api/v1/bookings/%", "GET", "/api/v1/-"],
+  ["GET", "/api/v1/bookings/%E0%A4%A?q=1", "GET", "/api/v1/-"],
+  ["POST", "/api/v1/bookings/%ZZ/commands", "POST", "/api/v1/-"],
+  ["TRACE", "/api/v1/bookings", "GET", "/api/v1/-"],
+  ["PROPFIND", "/api/v1", "GET", "/api/v1/-"],
+  ["GET", "/api/v1/bookings/%41?q=%", "GET", "/api/v1/bookings/%41?q=%"],
+  ["PROPFIND", "/api/v12", "PROPFIND", "/api/v12"],
+  ["GET", "/desk/%", "GET", "/desk/%"],
+])(
+  "what the framework would answer itself is led to the API: %s %s",
+  async (method, url, newMethod, newUrl) => {
+    const request = { method, url, headers: { [UNROUTABLE_METHOD_HEADER]: "FORGED" } };
+    routeUnroutable(request);
+    expect([request.method, request.url]).toEqual([newMethod, newUrl]);
+    const marked = request.headers[UNROUTABLE_METHOD_HEADER];
+    expect(marked).toBe(newMethod === method ? undefined : method);
+    if (newUrl !== "/api/v1/-") return;
+    const answer = await call("GET", "/-", { headers: marked ? { [UNROUTABLE_METHOD_HEADER]: marked } : {} });
+    expect(answer.status).toBe(marked ? 405 : 404);
+    expectErrorShape(answer);
+  },
+);

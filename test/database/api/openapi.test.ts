@@ -33,7 +33,7 @@ describe("the OpenAPI document", () => {
       if (file.template.includes("...") || file.template.endsWith("/openapi.json")) continue;
       const { OPTIONS } = await file.load();
       const options = await OPTIONS(new Request("http://localhost/", { method: "OPTIONS" }), {
-        params: Promise.resolve({}),
+        params: Promise.resolve(undefined),
       });
       const allowed = options.headers.get("allow")?.split(", ") ?? [];
       for (const method of allowed)
