@@ -1,0 +1,47 @@
+import { type Result, refusal } from "@/lib/domain/refusal";
+import type { Principal } from "@/lib/server/auth/principal";
+import { inTransaction } from "@/lib/server/db/transaction";
+import { wakeRelay } from "@/lib/server/notifications/wake-relay";
+
+const QUEUE_AGAIN = `
+WITH again AS (
+  UPDATE mail SET status = 'queued', attempts = 0, last_error = NULL WHERE id = $1 RETURNING id)
+SELECT graphile_worker.add_job('deliver_mail', json_build_object('mailId', id), job_key := 'mail:' || id,
+  max_attempts := 25)
+FROM again`;
+
+/** Tries a failed mail again, under the same key; one that was never written is written anew from the outbox. */
+export async function resendMail(principal: Principal, mailId: string): Promise<Result<{ mailId: string }>> {
+  const result = await inTransaction(async (client): Promise<Result<{ mailId: string }>> => {
+    const { rows } = await client.query<{ status: string; dedupe_key: string; unwritten: boolean }>(
+      `SELECT status, dedupe_key, html = '' AS unwritten FROM mail
+       WHERE organization_id = $1 AND id = $2 FOR UPDATE`,
+      [principal.organization.id, mailId],
+    );
+    const mail = rows[0];
+    if (!mail) return { ok: false, error: refusal("not_found") };
+    if (mail.status !== "failed")
+      return {
+        ok: false,
+        error: refusal("illegal_transition", "Only a mail that has failed is sent again."),
+      };
+    if (!mail.unwritten) {
+      await client.query(QUEUE_AGAIN, [mailId]);
+      return { ok: true, data: { mailId } };
+    }
+    const { rowCount } = await client.query("UPDATE outbox SET relayed_at = NULL WHERE id::text = $1", [
+      mail.dedupe_key,
+    ]);
+    if (rowCount === 0)
+      return {
+        ok: false,
+        error: refusal(
+          "illegal_transition",
+          "What this mail was to say is no longer kept. Write to the reader.",
+        ),
+      };
+    return { ok: true, data: { mailId } };
+  });
+  if (result.ok) wakeRelay();
+  return result;
+}
