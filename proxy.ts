@@ -29,6 +29,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (process.env.APP_URL?.startsWith("https:"))
+    response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
 

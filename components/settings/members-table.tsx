@@ -1,0 +1,221 @@
+"use client";
+
+import { Clock, Ellipsis, Mail, MailX, ShieldUser, TimerOff, UserMinus } from "lucide-react";
+import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { AvatarInitials } from "@/components/ui/avatar-initials";
+import { Badge } from "@/components/ui/badge";
+import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { Timestamp } from "@/components/ui/timestamp";
+import { toast } from "@/components/ui/toast";
+import { removeMemberAction, resendInvitationAction, revokeInvitationAction } from "@/lib/actions/members";
+import { ROLE_LABELS } from "@/lib/domain/access/role-labels";
+import type { Role } from "@/lib/domain/access/roles";
+import type { MemberDto } from "@/lib/schemas/access";
+import { ChangeRolesDialog } from "./change-roles-dialog";
+import { SettingsTable } from "./settings-table";
+import { useFormAction } from "./use-form-action";
+
+interface MembersTableProps {
+  org: string;
+  members: readonly MemberDto[];
+  grantable: readonly Role[];
+  suppliers: readonly { readonly id: string; readonly name: string }[];
+  /** The organization's IANA zone. */
+  zone: string;
+}
+
+const COLUMNS = [
+  { key: "person", label: "Person" },
+  { key: "roles", label: "Roles" },
+  { key: "since", label: "Since" },
+  { key: "menu", label: "Actions", quiet: true },
+];
+
+/** What was chosen from a member's menu and asks back. */
+interface Asked {
+  readonly what: "roles" | "remove" | "revoke";
+  readonly member: MemberDto;
+}
+
+export function MembersTable({ org, members, grantable, suppliers, zone }: MembersTableProps) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { run, pending, failure, reset } = useFormAction();
+
+  function close() {
+    setAsked(null);
+    reset();
+  }
+
+  function resend(member: MemberDto) {
+    void run(
+      () => resendInvitationAction(org, { membershipId: member.membershipId }),
+      () => toast.success(`A new invitation to ${member.email} is on its way`),
+    );
+  }
+
+  function end({ what, member }: Asked) {
+    const call = what === "remove" ? removeMemberAction : revokeInvitationAction;
+    void run(
+      () => call(org, { membershipId: member.membershipId }),
+      () => {
+        toast.success(what === "remove" ? `${member.name} was removed` : "The invitation was taken back");
+        close();
+      },
+    );
+  }
+
+  return (
+    <>
+      <SettingsTable
+        caption="Members and open invitations"
+        columns={COLUMNS}
+        rows={members.map((member) => ({
+          key: member.membershipId,
+          cells: [
+            <Person key="person" member={member} />,
+            <Roles key="roles" member={member} />,
+            <Since key="since" member={member} zone={zone} />,
+            <DropdownMenu
+              key="menu"
+              label={`Actions for ${member.name}`}
+              entries={entriesOf(member, grantable, (what) => setAsked({ what, member }), resend)}
+              trigger={(trigger) => (
+                <IconButton
+                  {...trigger}
+                  label={`Actions for ${member.name}`}
+                  icon={<Ellipsis aria-hidden />}
+                />
+              )}
+            />,
+          ],
+        }))}
+      />
+      {asked?.what === "roles" ? (
+        <ChangeRolesDialog
+          org={org}
+          member={asked.member}
+          grantable={grantable}
+          suppliers={suppliers}
+          onClose={close}
+        />
+      ) : asked ? (
+        <AlertDialog
+          open
+          onOpenChange={(open) => (open ? undefined : close())}
+          title={asked.what === "remove" ? `Remove ${asked.member.name}?` : "Take the invitation back?"}
+          description={
+            asked.what === "remove"
+              ? "They lose access at once, and their API keys stop working. What they did stays in the trail."
+              : `The link in the mail to ${asked.member.email} stops working at once.`
+          }
+          confirmLabel={asked.what === "remove" ? "Remove member" : "Take it back"}
+          destructive
+          pending={pending}
+          onConfirm={() => end(asked)}
+        >
+          {failure ? (
+            <p role="alert" className="text-dense font-medium text-negative-fg">
+              {failure.message}
+            </p>
+          ) : null}
+        </AlertDialog>
+      ) : null}
+    </>
+  );
+}
+
+function entriesOf(
+  member: MemberDto,
+  grantable: readonly Role[],
+  ask: (what: Asked["what"]) => void,
+  resend: (member: MemberDto) => void,
+): MenuEntry[] {
+  const protectedOwner = member.roles.includes("owner") && !grantable.includes("owner");
+  const reason = protectedOwner ? "Only an owner can do this." : null;
+  if (member.state === "active")
+    return [
+      {
+        key: "roles",
+        label: "Change roles",
+        icon: <ShieldUser aria-hidden />,
+        disabledReason: reason,
+        onSelect: () => ask("roles"),
+      },
+      {
+        key: "remove",
+        label: member.self ? "Leave the organization" : "Remove member",
+        icon: <UserMinus aria-hidden />,
+        destructive: true,
+        disabledReason: reason,
+        onSelect: () => ask("remove"),
+      },
+    ];
+  const beyond = member.roles.some((role) => !grantable.includes(role));
+  const unsent = beyond ? "It gives a role that you do not have." : null;
+  return [
+    {
+      key: "resend",
+      label: "Send it again",
+      icon: <Mail aria-hidden />,
+      disabledReason: unsent,
+      onSelect: () => resend(member),
+    },
+    {
+      key: "revoke",
+      label: "Take it back",
+      icon: <MailX aria-hidden />,
+      destructive: true,
+      disabledReason: unsent,
+      onSelect: () => ask("revoke"),
+    },
+  ];
+}
+
+function Person({ member }: { member: MemberDto }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2.5">
+      <AvatarInitials name={member.name} />
+      <div className="min-w-0">
+        <p className="truncate font-medium text-ink">
+          {member.name}
+          {member.self ? <span className="font-normal text-ink-subtle"> (you)</span> : null}
+        </p>
+        <p className="truncate text-xs text-ink-subtle">{member.email}</p>
+      </div>
+    </div>
+  );
+}
+
+function Roles({ member }: { member: MemberDto }) {
+  return (
+    <div className="flex flex-wrap gap-1">
+      {member.roles.map((role) => (
+        <Badge key={role}>
+          {ROLE_LABELS[role].label}
+          {role === "supplier" && member.supplier ? `: ${member.supplier.name}` : ""}
+        </Badge>
+      ))}
+    </div>
+  );
+}
+
+function Since({ member, zone }: { member: MemberDto; zone: string }) {
+  if (member.state === "active")
+    return (
+      <span className="text-ink-muted">
+        <span className="md:hidden">Member since </span>
+        <Timestamp at={member.since} zone={zone} form="date" />
+      </span>
+    );
+  return member.state === "invited" ? (
+    <Badge tone="info" icon={<Clock aria-hidden />}>
+      Invited <Timestamp at={member.since} zone={zone} />
+    </Badge>
+  ) : (
+    <Badge tone="warning" icon={<TimerOff aria-hidden />}>
+      Invitation expired
+    </Badge>
+  );
+}

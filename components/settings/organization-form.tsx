@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import { FormErrorSummary } from "@/components/ui/form-error-summary";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { changeOrganizationAction } from "@/lib/actions/organization";
+import type { OrganizationDto } from "@/lib/schemas/access";
+import { useFormAction } from "./use-form-action";
+
+interface OrganizationFormProps {
+  organization: OrganizationDto;
+  /** IANA zones to choose from. */
+  zones: readonly string[];
+}
+
+export function OrganizationForm({ organization, zones }: OrganizationFormProps) {
+  const { run, pending, failure, fields } = useFormAction();
+  const [timeZone, setTimeZone] = useState(organization.timeZone);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const input = {
+      name: String(typed.get("name") ?? ""),
+      email: String(typed.get("email") ?? ""),
+      timeZone,
+      assetApprovalRequired: typed.get("assetApprovalRequired") === "on",
+    };
+    void run(
+      () => changeOrganizationAction(organization.slug, input),
+      () => toast.success("The organization is changed"),
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Card
+        footer={
+          <Button type="submit" variant="primary" pending={pending}>
+            Save changes
+          </Button>
+        }
+      >
+        <div className="space-y-4">
+          <FormErrorSummary message={failure?.message} />
+          <Field label="Name" hint="On customers' pages and in mails." error={fields.name} required>
+            <Input name="name" maxLength={120} defaultValue={organization.name} />
+          </Field>
+          <Field
+            label="Mail address"
+            hint="Customers and suppliers write to it, and it is told what has no author."
+            error={fields.email}
+            required
+          >
+            <Input name="email" type="email" maxLength={254} defaultValue={organization.email} />
+          </Field>
+          <Field
+            label="Time zone"
+            hint="Times in lists, pages and mails are told on its wall clock."
+            error={fields.timeZone}
+            required
+          >
+            <Combobox
+              label="Time zone"
+              options={zones.map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
+              value={{ value: timeZone, label: zoneLabel(timeZone) }}
+              onChange={(zone) => setTimeZone(zone?.value ?? "")}
+            />
+          </Field>
+          <Field label="Address in the desk" hint="Part of every address; it stays.">
+            <Input value={organization.slug} readOnly />
+          </Field>
+          <Checkbox
+            name="assetApprovalRequired"
+            label="Members' bookings of shared things wait for approval"
+            hint="Owners' and admins' own bookings do not. Bookings made before keep what was true then."
+            defaultChecked={organization.assetApprovalRequired}
+          />
+        </div>
+      </Card>
+    </form>
+  );
+}
+
+function zoneLabel(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
