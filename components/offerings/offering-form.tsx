@@ -1,0 +1,184 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { FormErrorSummary } from "@/components/ui/form-error-summary";
+import { Input } from "@/components/ui/input";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { createOffering, updateOffering } from "@/lib/actions/offerings";
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { Refusal } from "@/lib/domain/refusal";
+import { routes } from "@/lib/routes";
+import type { OfferingDto } from "@/lib/schemas/offering";
+import type { ResourceDto } from "@/lib/schemas/resource";
+import { policyDraft, policyInput } from "./policy-draft";
+import { PolicyFields } from "./policy-fields";
+import { ResourceFields } from "./resource-fields";
+
+export interface LifecycleChoice {
+  readonly value: LifecycleKey;
+  readonly label: string;
+  readonly hint: string;
+}
+
+interface OfferingFormProps {
+  org: string;
+  /** Null where a new one is made. */
+  offering: OfferingDto | null;
+  lifecycles: readonly LifecycleChoice[];
+  suppliers: readonly { readonly value: string; readonly label: string }[];
+  resources: readonly ResourceDto[];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  name: "Name",
+  description: "Description",
+  supplierId: "Supplier",
+  resourceId: "Occupies",
+};
+
+/** A new offering, or the terms of one for bookings that are made from now on. */
+export function OfferingForm({ org, offering, lifecycles, suppliers, resources }: OfferingFormProps) {
+  const router = useRouter();
+  const [lifecycle, setLifecycle] = useState<LifecycleKey>(offering?.lifecycle ?? "request");
+  const [name, setName] = useState(offering?.name ?? "");
+  const [description, setDescription] = useState(offering?.description ?? "");
+  const [supplierId, setSupplierId] = useState(offering?.supplierId ?? "");
+  const [resourceId, setResourceId] = useState(offering?.resourceId ?? "");
+  const [policy, setPolicy] = useState(() => policyDraft(offering?.policy));
+  const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
+  const [sending, setSending] = useState(false);
+  const errors = refused?.fields ?? {};
+  const desk = routes.desk(org);
+
+  async function send() {
+    const terms = policyInput(lifecycle, policy);
+    if (offering)
+      return updateOffering(org, {
+        id: offering.id,
+        change: {
+          name,
+          description,
+          supplierId: supplierId || null,
+          resourceId: resourceId || null,
+          policy: terms,
+        },
+      });
+    return createOffering(org, {
+      name,
+      description: description || undefined,
+      lifecycle,
+      supplierId: supplierId || undefined,
+      resourceId: resourceId || undefined,
+      policy: terms,
+    });
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (sending) return;
+    setSending(true);
+    setRefused(null);
+    const result = await send().catch(() => null);
+    setSending(false);
+    if (!result?.ok) {
+      setRefused(
+        result?.error ?? { code: "unexpected", message: "The server could not be reached. Try again." },
+      );
+      return;
+    }
+    toast.success(offering ? `${result.data.name} is saved` : `${result.data.name} can be booked now`, {
+      description: offering
+        ? "Bookings that were made keep the promises that they were made with."
+        : undefined,
+    });
+    router.push(desk.offerings);
+    router.refresh();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <FormErrorSummary
+        message={refused?.message}
+        advice="Nothing was saved. What you typed is kept."
+        requestId={refused?.code === "unexpected" ? refused.requestId : null}
+        fields={Object.entries(errors).map(([field, message]) => ({
+          id: `field-${field}`,
+          label: LABELS[field] ?? "Policy",
+          message,
+        }))}
+      />
+      <Card title="Offering" id="offering">
+        <div className="space-y-4">
+          <Field id="field-name" label="Name" required error={errors.name}>
+            <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+          </Field>
+          <Field id="field-description" label="Description" error={errors.description}>
+            <Textarea
+              rows={2}
+              maxLength={5_000}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          </Field>
+          {offering ? null : (
+            <RadioGroup
+              name="lifecycle"
+              legend="Lifecycle"
+              appearance="cards"
+              value={lifecycle}
+              onChange={(next) => setLifecycle(next as LifecycleKey)}
+              options={lifecycles}
+            />
+          )}
+        </div>
+      </Card>
+      <Card title="Who and what" id="parts">
+        <div className="space-y-4">
+          <Field id="field-supplierId" label="Supplier" error={errors.supplierId}>
+            <Select
+              value={supplierId}
+              placeholder="None"
+              options={suppliers}
+              onChange={(event) => setSupplierId(event.target.value)}
+            />
+          </Field>
+          {lifecycle === "ticket" ? null : (
+            <ResourceFields
+              org={org}
+              resources={resources}
+              value={resourceId}
+              error={errors.resourceId}
+              onChange={setResourceId}
+            />
+          )}
+        </div>
+      </Card>
+      <Card
+        title="Policy"
+        id="policy"
+        description="Copied into each booking when it is made; later changes touch no promise already given."
+      >
+        <PolicyFields
+          lifecycle={lifecycle}
+          draft={policy}
+          errors={errors}
+          onChange={(part) => setPolicy((was) => ({ ...was, ...part }))}
+        />
+      </Card>
+      <div className="flex flex-wrap justify-end gap-2">
+        <ButtonLink href={desk.offerings}>Go back</ButtonLink>
+        <Button type="submit" variant="primary" pending={sending || undefined}>
+          {offering ? "Save changes" : "Make offering"}
+        </Button>
+      </div>
+    </form>
+  );
+}
