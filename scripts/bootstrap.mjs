@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+const LAUNCHER_WATCH_MS = 300;
 const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 
 /**
@@ -15,37 +16,25 @@ const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 export function runPinned(script, parameters) {
   process.chdir(ROOT);
   if (!isInstalled()) install();
-  // npm runs its scripts through a shell, which outlives it.
-  const shell = process.ppid;
-  const launcher = process.env.npm_lifecycle_event ? parentOf(shell) : undefined;
+  // The npm that runs this: package.json begins the script with `exec`, since a shell in between keeps SIGINT to itself.
+  const launcher = process.ppid;
   const child = spawn(pinnedNode(), ["--import", "tsx", script, ...parameters], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, HOLDFAST_LAUNCHER: String(launcher ?? process.pid) },
+    env: { ...process.env, HOLDFAST_LAUNCHER: String(launcher) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  stopWithLauncher(child, shell, launcher);
+  stopWithLauncher(child, launcher);
   child.on("exit", (code, signal) => {
     process.exit(signal ? 128 + (os.constants.signals[signal] ?? 0) : (code ?? 1));
   });
 }
 
 /** npm forwards every signal but kill -9; after that its child would go on with nobody at the terminal. */
-function stopWithLauncher(child, shell, launcher) {
-  if (!launcher) return;
-  const interval = process.platform === "linux" ? 300 : 2_000;
+function stopWithLauncher(child, launcher) {
+  if (!process.env.npm_lifecycle_event) return;
   setInterval(() => {
-    if (process.ppid !== shell || parentOf(shell) !== launcher) child.kill("SIGTERM");
-  }, interval).unref();
-}
-
-/** The number of a process's parent, which changes at once when that parent ends. */
-function parentOf(pid) {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(line.slice(line.lastIndexOf(")") + 2).split(" ")[1]);
-  } catch {
-    return Number(spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout);
-  }
+    if (process.ppid !== launcher) child.kill("SIGTERM");
+  }, LAUNCHER_WATCH_MS).unref();
 }
 
 /** Whether node_modules holds what package-lock.json says, by npm's own note of what it installed. */

@@ -163,7 +163,7 @@ describe("npm run up", () => {
 });
 
 describe("npm run up, through npm", () => {
-  test("ends when npm is killed, and a start right after that waits for its end", async () => {
+  async function startThroughNpm() {
     const npm = spawn("npm", ["run", "up"], {
       env: { ...testEnvironment(), HOLDFAST_DATA_FOLDER: dataFolder, PORT: String(await findFreePort()) },
       stdio: ["ignore", "pipe", "ignore"],
@@ -172,13 +172,26 @@ describe("npm run up, through npm", () => {
     npm.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       output += chunk;
     });
+    const ended = new Promise((resolve) => npm.once("exit", resolve));
     await expect.poll(() => output, { timeout: 60_000 }).toContain("Holdfast is ready at");
+    return { npm, ended, output: () => output };
+  }
+
+  test("ends when npm is killed, and a start right after that waits for its end", async () => {
+    const { npm, output } = await startThroughNpm();
     npm.kill("SIGKILL");
 
     product = await startProduct({ dataFolder });
 
-    expect(output).toContain("Everything is stopped.");
+    expect(output()).toContain("Everything is stopped.");
     expect(await stopProduct(product)).toBe(0);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("ends before npm does when npm gets %s", async (signal) => {
+    const { npm, ended } = await startThroughNpm();
+    npm.kill(signal);
+    await ended;
+    expect(processes()).toEqual([]);
   });
 });
 
