@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { BookingList } from "@/components/bookings/booking-list";
 import { BookingListEmpty } from "@/components/bookings/booking-list-empty";
+import { PaletteLinks } from "@/components/bookings/palette-links";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { buttonStyles } from "@/components/ui/button-styles";
@@ -76,6 +77,21 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
         }
       />
       <PageBody>
+        <PaletteLinks
+          items={[
+            {
+              key: "new-booking",
+              label: "New booking",
+              href: desk.newBooking,
+              disabledReason: refusedToBook(principal),
+            },
+            ...BOOKING_TABS.map((key) => ({
+              key: `tab-${key}`,
+              label: `Bookings: ${TAB_LABELS[key]}`,
+              href: withQuery(desk.bookings, { tab: key === "all" ? undefined : key }),
+            })),
+          ]}
+        />
         <FilterBar
           search={{
             param: "q",

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
+import { PaletteLinks } from "@/components/bookings/palette-links";
 import { OfferingList } from "@/components/offerings/offering-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,6 +41,16 @@ export default async function OfferingsPage({ params }: PageProps<"/desk/[org]/o
     <>
       <PageHeader title="Offerings" actions={makeOne("New offering")} />
       <PageBody>
+        <PaletteLinks
+          items={[
+            {
+              key: "new-offering",
+              label: "New offering",
+              href: desk.newOffering,
+              disabledReason: canWrite ? null : "Offerings are made by owners and admins.",
+            },
+          ]}
+        />
         {offerings.data.length === 0 ? (
           <div className="rounded-card border border-line bg-surface shadow-card">
             <EmptyState kind="nothing" title="No offerings yet" actions={makeOne("Make the first offering")}>

@@ -1,0 +1,34 @@
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { numbered, Skeleton } from "@/components/ui/skeleton";
+
+export default function OfferingsLoading() {
+  return (
+    <>
+      <PageHeader title="Offerings" actions={<Skeleton className="h-8 w-32" />} />
+      <PageBody>
+        <div role="status" aria-label="Loading" className="space-y-4">
+          {numbered(3).map((group) => (
+            <div key={group} className="rounded-card border border-line bg-surface shadow-card">
+              <div className="border-b border-line px-4 py-3.5">
+                <Skeleton className="h-4 w-28" />
+              </div>
+              {numbered(2).map((row) => (
+                <div
+                  key={row}
+                  className="flex items-start justify-between gap-6 border-b border-line px-4 py-3 last:border-b-0"
+                >
+                  <div className="flex-1 space-y-2">
+                    <Skeleton className="h-4 w-48" />
+                    <Skeleton className="h-3.5 w-4/5" />
+                    <Skeleton className="h-3 w-2/3" />
+                  </div>
+                  <Skeleton className="h-7 w-14" />
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { FormSkeleton } from "@/components/offerings/form-skeleton";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+
+export default function NewOfferingLoading() {
+  return (
+    <>
+      <PageHeader breadcrumb={[{ label: "Offerings" }]} title="New offering" />
+      <PageBody narrow>
+        <FormSkeleton />
+      </PageBody>
+    </>
+  );
+}
