@@ -97,8 +97,9 @@ CREATE FUNCTION event_hash(e booking_event) RETURNS text LANGUAGE sql IMMUTABLE 
     || event_hash_field(e.previous_hash), 'UTF8')), 'hex')
 $$;
 
--- The columns that a change by hand touched, old and new, for its event.
-CREATE FUNCTION booking_difference(old_row booking, new_row booking) RETURNS jsonb LANGUAGE sql STABLE AS $$
+-- The columns that a change by hand touched, old and new, for its event; instants in UTC, whatever the session's zone.
+CREATE FUNCTION booking_difference(old_row booking, new_row booking) RETURNS jsonb
+LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
   SELECT coalesce(jsonb_object_agg(n.key, jsonb_build_object('before', o.value, 'after', n.value)), '{}')
   FROM jsonb_each(to_jsonb(new_row)) n JOIN jsonb_each(to_jsonb(old_row)) o USING (key)
   WHERE n.value IS DISTINCT FROM o.value AND n.key NOT IN ('version', 'updated_at', 'head_hash')
@@ -136,8 +137,9 @@ DECLARE
 BEGIN
   IF declared IS NOT NULL THEN
     PERFORM set_config('holdfast.change', '', true);
-    IF declared->>'bookingId' <> NEW.id::text
-       OR (declared->>'sequence')::int <> (CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END) THEN
+    IF declared->>'bookingId' IS DISTINCT FROM NEW.id::text
+       OR (declared->>'sequence')::int IS DISTINCT FROM
+         (CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END) THEN
       RAISE EXCEPTION 'The change that was declared is for another write' USING ERRCODE = 'HF003';
     END IF;
   END IF;
@@ -145,10 +147,14 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     NEW.version := 1;
     NEW.head_hash := NULL;
+    NEW.departure_id := NULL;
   ELSE
-    IF (NEW.id, NEW.organization_id, NEW.lifecycle, NEW.reference, NEW.created_at)
-       IS DISTINCT FROM (OLD.id, OLD.organization_id, OLD.lifecycle, OLD.reference, OLD.created_at) THEN
-      RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference and creation' USING ERRCODE = 'HF002';
+    IF (NEW.id, NEW.organization_id, NEW.lifecycle, NEW.reference, NEW.created_at, NEW.author_id, NEW.offering_id,
+        NEW.resource_id, NEW.policy)
+       IS DISTINCT FROM (OLD.id, OLD.organization_id, OLD.lifecycle, OLD.reference, OLD.created_at, OLD.author_id,
+        OLD.offering_id, OLD.resource_id, OLD.policy) THEN
+      RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference, creation, author, offering, resource and policy'
+        USING ERRCODE = 'HF002';
     END IF;
     SELECT terminal INTO was_terminal FROM lifecycle_status WHERE lifecycle = OLD.lifecycle AND status = OLD.status;
     IF was_terminal AND declared IS NULL THEN
@@ -156,6 +162,7 @@ BEGIN
     END IF;
     NEW.version := OLD.version + 1;
     NEW.head_hash := OLD.head_hash;
+    NEW.departure_id := OLD.departure_id;
   END IF;
 
   event.command := coalesce(declared->>'command', 'database');
