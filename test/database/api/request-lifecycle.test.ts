@@ -3,6 +3,8 @@ import { pool } from "@/lib/server/db/pool";
 import { call, expectError, type Json } from "./client";
 import { freeStart, openWorlds, setCapacity, type World, type Worlds } from "./world";
 
+const REFUSED_IN_A_RACE = ["capacity_taken", "illegal_transition", "stale_version"];
+
 let worlds: Worlds;
 let own: World;
 
@@ -187,6 +189,35 @@ describe("every refusal that a call can meet has its code and status", () => {
     await command(first, "confirm", own.keys.supplier);
     await setCapacity(worlds, own.countedResourceId, startsAt, 1);
     expectError(await command(second, "confirm", own.keys.supplier), 409, "capacity_taken");
+  });
+
+  test("64 confirms at once of two requests for the last place: one is confirmed, the trail is whole", async () => {
+    const startsAt = freeStart();
+    const first = await make({ startsAt });
+    const second = await make({ startsAt });
+    await setCapacity(worlds, own.countedResourceId, startsAt, 1);
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, index) =>
+        command(index % 2 ? first : second, "confirm", own.keys.supplier),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const refusals = new Set(answers.flatMap(({ body }) => body.error?.code ?? []));
+    expect([...refusals].filter((code) => !REFUSED_IN_A_RACE.includes(code))).toEqual([]);
+    const read = await Promise.all(
+      [first, second].map(({ id }) => call("GET", `/bookings/${id}`, { key: own.keys.owner })),
+    );
+    expect(read.map(({ body }) => [body.data.status, body.data.version]).sort()).toEqual([
+      ["confirmed", 2],
+      ["pending", 1],
+    ]);
+    const loser = read.find(({ body }) => body.data.status === "pending")?.body.data;
+    expectError(await command(loser, "confirm", own.keys.supplier), 409, "capacity_taken");
+    const { rows } = await pool().query(
+      "SELECT held, confirmed FROM departure WHERE starts_at = $1 AND resource_id = $2",
+      [startsAt, own.countedResourceId],
+    );
+    expect(rows).toEqual([{ held: 0, confirmed: 1 }]);
   });
 
   test("slot_taken for a time that somebody has", async () => {
