@@ -15,7 +15,7 @@ function main(parameters: string[]): void {
     return;
   }
   if (present === wanted) return;
-  console.error("docs/lifecycles.md is stale: run npx tsx scripts/lifecycle-docs.ts and commit it.");
+  console.error("docs/lifecycles.md is stale: run npm run docs:lifecycles and commit it.");
   process.exitCode = 1;
 }
 
