@@ -7,8 +7,12 @@ const TEST_LIMITS = {
   RATE_LIMIT_PUBLIC_PER_MINUTE: "10000",
 };
 
-/** Starts the product, seeded, on a database and a port of the tests' own, and stops it after the last test. */
-export default async function setup(): Promise<() => Promise<void>> {
+/**
+ * Starts the product, seeded, on a database and a port of the tests' own, and stops it after the last test.
+ * While writing tests, HOLDFAST_TEST_URL and HOLDFAST_TEST_DEMO_FILE name one that runs already.
+ */
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.HOLDFAST_TEST_URL && process.env.HOLDFAST_TEST_DEMO_FILE) return undefined;
   const dataFolder = newDataFolder();
   const product = await startProduct({ dataFolder, environment: TEST_LIMITS });
   process.env.HOLDFAST_TEST_URL = product.url;

@@ -1,0 +1,145 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { giveCommand, readBooking } from "./support/api";
+import { newBooking } from "./support/bookings";
+import { DESK, keysWork, openBooking, openCommand } from "./support/desk";
+import { bookingLink } from "./support/mails";
+import { type CataloguePage, PAGES, requestWithLinks } from "./support/page-catalogue";
+import { expect, test } from "./support/test";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const SMALL_PHONE = { width: 360, height: 740 };
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+/** In both themes, on a desk and on a phone, of the page as it stands. */
+async function expectAccessible(page: Page, small = false): Promise<void> {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveCSS("color-scheme", colorScheme);
+      expect.soft(await violations(page), `${colorScheme}, ${viewport.width} px wide`).toEqual([]);
+    }
+  }
+  for (const viewport of small ? [PHONE, SMALL_PHONE] : [PHONE]) {
+    await page.setViewportSize(viewport);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect.soft(widths[0], `page at ${viewport.width} px`).toBeLessThanOrEqual(widths[1] ?? 0);
+  }
+  await expect.soft(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await page.setViewportSize(DESKTOP);
+}
+
+async function open(page: Page, { path, status = 200 }: CataloguePage): Promise<void> {
+  const answer = await page.goto(await path());
+  expect(answer?.status()).toBe(status);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+}
+
+for (const entry of PAGES) {
+  test(`accessible in both themes and at both sizes: ${entry.name}`, async ({
+    openAs,
+    openVisitor,
+    guard,
+  }) => {
+    if (entry.status) guard.expect(new RegExp(`status of ${entry.status}`));
+    const page = entry.role ? await openAs(entry.role) : await openVisitor();
+    await open(page, entry);
+    await expectAccessible(page, entry.small);
+  });
+}
+
+test("accessible: the customer's and the supplier's pages, before and after", async ({
+  openAs,
+  openVisitor,
+}) => {
+  const booking = await requestWithLinks();
+  const admin = await openAs("admin");
+  const [supplier, customer] = [
+    await bookingLink(admin, booking.id, "supplier"),
+    await bookingLink(admin, booking.id, "customer"),
+  ];
+  const page = await openVisitor();
+  for (const link of [supplier, customer]) {
+    await page.goto(link);
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await expectAccessible(page, true);
+  }
+  await giveCommand("admin", booking, "reject", "Storm warning.");
+  for (const link of [supplier, customer]) {
+    await page.goto(link);
+    await expectAccessible(page, true);
+  }
+  expect((await readBooking(booking.id)).status).toBe("rejected");
+});
+
+test("accessible: what opens over a page", async ({ openAs }) => {
+  const booking = await newBooking();
+  const page = await openAs("admin");
+  await openBooking(page, booking.reference);
+  await keysWork(page);
+  const inBothThemes = async (name: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect.soft(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  await openCommand(page, "Reject");
+  await inBothThemes("a command's dialog");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await inBothThemes("the keys");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await inBothThemes("the palette");
+  await page.keyboard.press("Escape");
+  await page.goto(`${DESK}/bookings`);
+  await page.getByRole("button", { name: "Status" }).click();
+  await expect(page.getByRole("checkbox", { name: "Pending", exact: true })).toBeVisible();
+  await inBothThemes("a filter");
+});
+
+test("each page has a title of its own", async ({ openAs, openVisitor, guard }) => {
+  guard.expect(/status of 40[34]/);
+  const titles = new Map<string, string>();
+  const distinct = [
+    "sign in",
+    "forgotten password",
+    "bookings",
+    "pending request",
+    "ticket",
+    "new booking",
+    "approvals",
+    "offerings",
+    "new offering",
+    "offering",
+    "suppliers",
+    "outbox",
+    "mail",
+    "members",
+    "API keys",
+    "organization",
+    "account",
+  ];
+  const [visitor, owner] = [await openVisitor(), await openAs("owner")];
+  for (const name of distinct) {
+    const entry = PAGES.find((page) => page.name === name);
+    if (!entry) throw new Error(`There is no page ${name} in the catalogue.`);
+    const page = entry.role ? owner : visitor;
+    await page.goto(await entry.path());
+    const title = await page.title();
+    expect(title, name).not.toBe("");
+    expect(titles.get(title), `${name} is titled "${title}" as another page is`).toBeUndefined();
+    titles.set(title, name);
+  }
+});

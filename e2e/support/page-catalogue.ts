@@ -1,0 +1,81 @@
+import { readDemo } from "../../test/browser/demo";
+import { mustApi } from "./api";
+import { newBooking, newOffering, offeringId, SUNSET } from "./bookings";
+import { ownerQuery } from "./database";
+import { DESK } from "./desk";
+
+/** A page as one reader opens it. */
+export interface CataloguePage {
+  name: string;
+  /** A role of the demo; nobody signed in where there is none. */
+  role?: string;
+  path: () => Promise<string> | string;
+  /** Where the status is not 200. */
+  status?: number;
+  /** Made for customers on small phones. */
+  small?: boolean;
+}
+
+async function bookingWith(query: string): Promise<string> {
+  const [booking] = await mustApi<{ reference: string }[]>("owner", `/bookings?limit=1&${query}`);
+  if (!booking) throw new Error(`The demo has no booking with ${query}.`);
+  return `${DESK}/bookings/${booking.reference}`;
+}
+
+async function mailPath(): Promise<string> {
+  const [mail] = await ownerQuery<{ id: string }>(
+    "SELECT mail.id FROM mail JOIN organization ON organization.id = organization_id WHERE slug = 'harbour' AND audience = 'supplier' ORDER BY mail.created_at LIMIT 1",
+  );
+  return `${DESK}/outbox/${mail?.id}`;
+}
+
+export const PAGES: readonly CataloguePage[] = [
+  { name: "sign in", path: () => "/login" },
+  { name: "forgotten password", path: () => "/forgot-password" },
+  { name: "reset link that does not work", path: () => "/reset-password/nothing" },
+  { name: "invitation that does not work", path: () => "/invite/nothing" },
+  { name: "bookings", role: "agent", path: () => `${DESK}/bookings` },
+  { name: "bookings of the viewer", role: "viewer", path: () => `${DESK}/bookings?tab=upcoming` },
+  { name: "bookings that need attention", role: "admin", path: () => `${DESK}/bookings?tab=attention` },
+  { name: "bookings, none of which matches", role: "agent", path: () => `${DESK}/bookings?q=zzzzzzzzz` },
+  {
+    name: "pending request",
+    role: "admin",
+    path: () => bookingWith("lifecycle=request&status=pending"),
+  },
+  { name: "pending request of the viewer", role: "viewer", path: () => bookingWith("status=pending") },
+  { name: "rejected request", role: "agent", path: () => bookingWith("lifecycle=request&status=rejected") },
+  { name: "confirmed appointment", role: "admin", path: () => bookingWith("lifecycle=appointment") },
+  { name: "shared thing", role: "admin", path: () => bookingWith("lifecycle=asset") },
+  { name: "ticket", role: "agent", path: () => bookingWith("lifecycle=ticket") },
+  { name: "tour", role: "owner", path: () => bookingWith("lifecycle=tour") },
+  { name: "new booking", role: "agent", path: () => `${DESK}/bookings/new` },
+  { name: "new booking of a member", role: "member", path: () => `${DESK}/bookings/new` },
+  { name: "approvals", role: "admin", path: () => `${DESK}/approvals` },
+  { name: "approvals, none", role: "viewer", path: () => `${DESK}/approvals` },
+  { name: "offerings", role: "admin", path: () => `${DESK}/offerings` },
+  { name: "new offering", role: "admin", path: () => `${DESK}/offerings/new` },
+  { name: "offering", role: "admin", path: async () => `${DESK}/offerings/${await offeringId(SUNSET)}` },
+  { name: "suppliers", role: "admin", path: () => `${DESK}/suppliers` },
+  { name: "outbox", role: "admin", path: () => `${DESK}/outbox` },
+  { name: "mail", role: "admin", path: mailPath },
+  { name: "mail as text", role: "agent", path: async () => `${await mailPath()}?part=text` },
+  { name: "members", role: "owner", path: () => `${DESK}/settings/members` },
+  { name: "API keys", role: "owner", path: () => `${DESK}/settings/api-keys` },
+  { name: "organization", role: "owner", path: () => `${DESK}/settings/organization` },
+  { name: "account", role: "agent", path: () => `${DESK}/settings/account` },
+  { name: "no access", role: "viewer", path: () => `${DESK}/settings/members`, status: 403 },
+  { name: "not found", role: "agent", path: () => `${DESK}/bookings/ZZZZ-ZZZZ`, status: 404 },
+  { name: "not found, nobody signed in", path: () => "/no-such-page", status: 404 },
+  { name: "link that does not work", path: () => "/s/not-a-real-link", small: true },
+];
+
+/** A request with the links of its customer and of its supplier, for pages outside of the desk. */
+export async function requestWithLinks(): Promise<{ id: string }> {
+  const offering = await newOffering({ decisionTimeLimitMinutes: 600 });
+  return newBooking({ offeringId: offering.id });
+}
+
+export function productHost(): string {
+  return new URL(readDemo().url).host;
+}
