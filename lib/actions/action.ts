@@ -5,8 +5,9 @@ import { may, type Permission } from "@/lib/domain/access/permissions";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import { issueSentence } from "@/lib/schemas/issue-sentence";
-import { type CurrentUser, currentUser, principalIn } from "@/lib/server/auth/current-user";
+import { currentUser } from "@/lib/server/auth/current-user";
 import type { Principal } from "@/lib/server/auth/principal";
+import { type CurrentUser, principalIn } from "@/lib/server/auth/session-user";
 import { log } from "@/lib/server/log";
 
 interface ActionOptions<S extends z.ZodType> {
