@@ -2,11 +2,7 @@ import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import { routes, safeNextPath } from "@/lib/routes";
-import {
-  type CurrentUser,
-  principalIn,
-  currentUser as readCurrentUser,
-} from "@/lib/server/auth/current-user";
+import { currentUser as readCurrentUser } from "@/lib/server/auth/current-user";
 import type { Principal } from "@/lib/server/auth/principal";
 import { type CurrentUser, principalIn } from "@/lib/server/auth/session-user";
 
