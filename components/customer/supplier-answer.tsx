@@ -51,7 +51,7 @@ export function SupplierAnswer({ booking, action, refusal }: SupplierAnswerProps
                 icon={<Check aria-hidden />}
               />
               <p className="text-dense text-ink-subtle">
-                {sentence(confirm.preview.filter(({ kind }) => kind === "places" || kind === "time"))}
+                {confirm.effects.map((effect) => `${effect}. `)}
                 {booking.customer} and {booking.organization.name} are told by mail.
               </p>
             </div>
@@ -89,8 +89,4 @@ export function SupplierAnswer({ booking, action, refusal }: SupplierAnswerProps
       ) : null}
     </article>
   );
-}
-
-function sentence(lines: readonly { readonly text: string }[]): string {
-  return lines.map(({ text }) => `${text}. `).join("");
 }

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
 import { toast } from "@/components/ui/toast";
 import { revokeApiKeyAction } from "@/lib/actions/api-keys";
+import { absoluteText } from "@/lib/client/time-text";
 import { roleLabels } from "@/lib/domain/access/role-labels";
 import type { ApiKeyDto } from "@/lib/schemas/api-key";
 import { SettingsTable } from "./settings-table";
@@ -127,7 +128,8 @@ function KeyState({ apiKey, zone }: { apiKey: ApiKeyDto; zone: string }) {
       </Badge>
       {apiKey.expiresAt ? (
         <span className="text-xs text-ink-subtle">
-          until <Timestamp at={apiKey.expiresAt} zone={zone} form="date" />
+          until{" "}
+          <time dateTime={apiKey.expiresAt}>{absoluteText(new Date(apiKey.expiresAt), zone, "date")}</time>
         </span>
       ) : null}
     </span>

@@ -10,6 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Timestamp } from "@/components/ui/timestamp";
 import { toast } from "@/components/ui/toast";
 import { removeMemberAction, resendInvitationAction, revokeInvitationAction } from "@/lib/actions/members";
+import { absoluteText } from "@/lib/client/time-text";
 import { ROLE_LABELS } from "@/lib/domain/access/role-labels";
 import type { Role } from "@/lib/domain/access/roles";
 import type { MemberDto } from "@/lib/schemas/access";
@@ -206,7 +207,7 @@ function Since({ member, zone }: { member: MemberDto; zone: string }) {
     return (
       <span className="text-ink-muted">
         <span className="md:hidden">Member since </span>
-        <Timestamp at={member.since} zone={zone} form="date" />
+        <time dateTime={member.since}>{absoluteText(new Date(member.since), zone, "date")}</time>
       </span>
     );
   return member.state === "invited" ? (

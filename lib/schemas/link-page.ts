@@ -1,4 +1,3 @@
-import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 
 /** A booking as a link in a mail shows it: enough to decide, and nothing about anything else. */
@@ -37,7 +36,8 @@ export interface LinkedCommand {
   /** Why it cannot be given now. */
   readonly refusal: string | null;
   readonly reasonRequired: boolean;
-  readonly preview: readonly PreviewLine[];
+  /** What it does to time and places. Whom it mails is left out: a page tells nobody the others' names. */
+  readonly effects: readonly string[];
 }
 
 export type LinkPage =

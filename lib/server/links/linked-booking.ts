@@ -105,5 +105,6 @@ function linkedCommand(available: Available, named: readonly string[]): LinkedCo
   const { command, allowed, refusals, reasonRequired, preview } = available;
   if (!named.includes(command) || refusals.some(({ code }) => code === "forbidden")) return [];
   const refusal = refusals[0]?.message ?? null;
-  return [{ command, allowed, refusal, reasonRequired, preview }];
+  const effects = preview.filter(({ kind }) => kind === "places" || kind === "time");
+  return [{ command, allowed, refusal, reasonRequired, effects: effects.map(({ text }) => text) }];
 }
