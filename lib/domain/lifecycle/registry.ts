@@ -26,6 +26,17 @@ export function isLifecycleKey(value: string): value is LifecycleKey {
   return Object.hasOwn(LIFECYCLES, value);
 }
 
+/** Whether the command gives the booking a new time; with any other, a time that comes along means nothing. */
+export function givesTime(command: string): boolean {
+  return TIME_COMMANDS.has(command);
+}
+
+const TIME_COMMANDS: ReadonlySet<string> = new Set(
+  LIFECYCLE_KEYS.flatMap((key) => lifecycleOf(key).transitions)
+    .filter(({ input }) => input === "start" || input === "times")
+    .map(({ command }) => command),
+);
+
 /** Every command of any lifecycle, and every status, without repeats. */
 export const COMMANDS = [
   ...new Set(LIFECYCLE_KEYS.flatMap((key) => lifecycleOf(key).transitions.map(({ command }) => command))),

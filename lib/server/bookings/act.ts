@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { bookingScope, inScope } from "@/lib/domain/access/permissions";
 import { type Decision, decide } from "@/lib/domain/lifecycle/decide";
-import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { givesTime, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, CommandInput } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Result, refusal } from "@/lib/domain/refusal";
 import { attempt } from "@/lib/server/bookings/attempt";
@@ -88,8 +88,9 @@ function read(request: ActRequest): Promise<ReadRow | null> {
     bookingId: request.bookingId,
     now: request.now,
     idempotency: request.idempotency,
-    startsAt: request.input?.startsAt,
-    endsAt: request.input?.endsAt,
+    ...(givesTime(request.command)
+      ? { startsAt: request.input?.startsAt, endsAt: request.input?.endsAt }
+      : {}),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type AvailableCommand, availableCommands, previewOf } from "@/lib/domain/lifecycle/available";
 import { decide } from "@/lib/domain/lifecycle/decide";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
-import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { givesTime, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { type ActRequest, maySee } from "@/lib/server/bookings/act";
 import { bookingState } from "@/lib/server/bookings/booking-row";
@@ -18,11 +18,9 @@ export interface CommandPreview {
 export async function preview(
   request: Omit<ActRequest, "origin" | "idempotency" | "reason">,
 ): Promise<Result<CommandPreview>> {
-  const row = await readBooking({
-    ...request,
-    startsAt: request.input?.startsAt,
-    endsAt: request.input?.endsAt,
-  });
+  const { organizationId, bookingId, now } = request;
+  const { startsAt, endsAt } = (givesTime(request.command) && request.input) || {};
+  const row = await readBooking({ organizationId, bookingId, now, startsAt, endsAt });
   if (!row?.booking || !maySee(request.actor, row.booking)) return { ok: false, error: refusal("not_found") };
   const lifecycle = lifecycleOf(row.booking.lifecycle);
   const booking = bookingState(row.booking);
