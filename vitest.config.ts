@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          include: ["test/database/**/*.test.ts"],
+          include: ["test/{database,model}/**/*.test.ts"],
           environment: "node",
           globalSetup: ["test/database/cluster.ts"],
           testTimeout: 30_000,
