@@ -65,7 +65,7 @@ const OFFERINGS = {
     policy: { durationMinutes: 90, maxPartySize: 8, cancelUntilMinutes: 12 * 60 },
   },
   cellar: {
-    name: "Port cellar visit",
+    name: "Tasting in the port cellars",
     description: "A walk through the barrels and three wines. Confirmed at once while there are places.",
     lifecycle: "request",
     supplier: "cellar",

@@ -16,6 +16,7 @@ interface OutboxRow {
   readonly event_id: string | null;
   readonly topic: string;
   readonly payload: MailPayload;
+  readonly created_at: Date;
 }
 
 interface NewLink {
@@ -40,6 +41,8 @@ interface NewMail extends RenderedMail {
   readonly link_id: string | null;
   readonly status: "queued" | "failed";
   readonly last_error: string | null;
+  /** When the event happened that the mail tells of, not when it was relayed. */
+  readonly created_at: Date;
 }
 
 interface Relayed {
@@ -48,7 +51,7 @@ interface Relayed {
 }
 
 const CLAIM = `
-SELECT id, organization_id, booking_id, event_id, topic, payload FROM outbox
+SELECT id, organization_id, booking_id, event_id, topic, payload, created_at FROM outbox
 WHERE relayed_at IS NULL AND channel = 'mail' AND ($1::uuid IS NULL OR id = $1)
 ORDER BY created_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED`;
 
@@ -60,9 +63,9 @@ FROM jsonb_populate_recordset(NULL::link, $1::jsonb)`;
 /** A mail that could not be rendered, and has no words therefore, is the only one that is ever written anew. */
 const INSERT_MAILS = `
 INSERT INTO mail (id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
-  dedupe_key, link_id, status, last_error)
+  dedupe_key, link_id, status, last_error, created_at)
 SELECT id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
-  dedupe_key, link_id, status, last_error
+  dedupe_key, link_id, status, last_error, created_at
 FROM jsonb_populate_recordset(NULL::mail, $1::jsonb)
 ON CONFLICT (dedupe_key) DO UPDATE SET subject = excluded.subject, html = excluded.html, text = excluded.text,
   to_name = excluded.to_name, to_address = excluded.to_address, link_id = excluded.link_id,
@@ -192,6 +195,7 @@ function envelope(row: OutboxRow) {
     to_name: String(row.payload?.to?.name ?? ""),
     to_address: String(row.payload?.to?.address ?? ""),
     dedupe_key: row.id,
+    created_at: row.created_at,
   };
 }
 
