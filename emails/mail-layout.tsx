@@ -21,7 +21,7 @@ const FONT = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, 
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background: #15181b !important; }
+  .page, .page > table > tbody > tr > td { background: #15181b !important; }
   .sheet { background: #1f2428 !important; border-color: #343b41 !important; }
   .strong { color: #f2f4f5 !important; }
   .plain { color: #d5dade !important; }

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { MailFrame } from "@/components/outbox/mail-frame";
 import { MailHeaders } from "@/components/outbox/mail-headers";
 import { MailNotices } from "@/components/outbox/mail-notices";
+import { MailParts } from "@/components/outbox/mail-parts";
 import { MailStatusBadge } from "@/components/outbox/mail-status";
 import { ResendButton } from "@/components/outbox/resend-button";
 import { Card } from "@/components/ui/card";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/access/permissions";
 import { routes, withQuery } from "@/lib/routes";
@@ -42,38 +41,20 @@ export default async function MailPage({ params, searchParams }: PageProps<"/des
       />
       <PageBody>
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:items-start">
-          <div className="flex min-w-0 flex-col gap-3 xl:order-2">
+          <div className="flex min-w-0 flex-col gap-3">
             <MailNotices mail={mail} />
-            <Card title="Headers">
-              <MailHeaders mail={mail} org={org} zone={principal.organization.timeZone} />
-            </Card>
-          </div>
-          {mail.html === "" ? null : (
-            <section
-              aria-label="The mail"
-              className="min-w-0 overflow-hidden rounded-card border border-line bg-surface shadow-card"
-            >
-              <LinkTabs
-                label="Parts of the mail"
-                tabs={[
-                  { key: "html", label: "HTML", href: desk.mail(mail.id), current: !asText },
-                  {
-                    key: "text",
-                    label: "Text",
-                    href: withQuery(desk.mail(mail.id), { part: "text" }),
-                    current: asText,
-                  },
-                ]}
+            {mail.html === "" ? null : (
+              <MailParts
+                mail={mail}
+                asText={asText}
+                htmlHref={desk.mail(mail.id)}
+                textHref={withQuery(desk.mail(mail.id), { part: "text" })}
               />
-              {asText ? (
-                <pre className="p-4 font-mono text-dense leading-6 break-words whitespace-pre-wrap">
-                  {mail.text}
-                </pre>
-              ) : (
-                <MailFrame html={mail.html} subject={mail.subject} linksWork={mail.link === "working"} />
-              )}
-            </section>
-          )}
+            )}
+          </div>
+          <Card title="Headers">
+            <MailHeaders mail={mail} org={org} zone={principal.organization.timeZone} />
+          </Card>
         </div>
       </PageBody>
     </>
