@@ -68,7 +68,7 @@ function cells(row: ExportRow): (string | number | null | undefined)[] {
 }
 
 /** RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
-const CSV: Options = { record_delimiter: "\r\n", escape_formulas: true };
+const CSV: Options = { record_delimiter: "\r\n", escape_formulas: true, quoted_match: /[\r\n]/ };
 
 /**
  * The filtered list as CSV, in the list's order, all of one moment. Bytes are made as they are taken, from a cursor
@@ -84,6 +84,7 @@ export function exportBookings(principal: Principal, filter: BookingListFilter):
     await used?.query("ROLLBACK").catch((fault: Error) => {
       error = fault;
     });
+    used?.off("error", ignore);
     used?.release(error);
   };
   return new ReadableStream<Uint8Array>(
@@ -114,14 +115,19 @@ export function exportBookings(principal: Principal, filter: BookingListFilter):
   );
 }
 
+function ignore(): void {}
+
 async function openCursor(principal: Principal, filter: BookingListFilter): Promise<PoolClient> {
   const client = await pool().connect();
+  // A connection that breaks between two reads says so at the next one; without a listener it would end the process.
+  client.on("error", ignore);
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_PAUSE_MS}`);
     await client.query(exportStatement(filterBookings(principal, filter), sortOf(filter)));
     return client;
   } catch (error) {
+    client.off("error", ignore);
     client.release(error instanceof Error ? error : true);
     throw error;
   }

@@ -17,6 +17,8 @@ export interface FilteredBookings {
   readonly groups: readonly Group[];
   /** LIKE patterns over `booking_search.text`, as placeholders; empty where no text is searched. */
   readonly patterns: readonly string[];
+  /** What is asked of the start, which each group asks too; `before` is the instant that it lies before. */
+  readonly starts: { readonly conditions: readonly string[]; readonly before: string | null };
   /** Whether a condition names a supplier, customer, author or offering, each of which has an index. */
   readonly narrow: boolean;
 }
@@ -27,10 +29,11 @@ const REFERENCE_HALF = 4;
 export function filterBookings(person: Principal, filter: BookingListFilter): FilteredBookings {
   const parameters = new Parameters();
   const text = textConditions(filter.q ?? "", parameters);
+  const starts = startBounds(person, filter, parameters);
   const common = [
     `b.organization_id = ${parameters.add(person.organization.id, "uuid")}`,
     ...equalities(filter, parameters),
-    ...startBounds(person, filter, parameters),
+    ...starts.conditions,
     ...text.conditions,
   ];
   const wanted = armsOf(filter);
@@ -43,7 +46,7 @@ export function filterBookings(person: Principal, filter: BookingListFilter): Fi
   const narrow =
     scopes[0] !== "true" ||
     [filter.supplierId, filter.customerId, filter.offeringId].some((id) => id !== undefined);
-  return { person, parameters, groups, patterns: text.patterns, narrow };
+  return { person, parameters, groups, patterns: text.patterns, starts, narrow };
 }
 
 /** One condition that is true for every booking of the groups, where no order is asked for. */
@@ -92,16 +95,19 @@ function equalities(filter: BookingListFilter, parameters: Parameters): string[]
   );
 }
 
-function startBounds(person: Principal, filter: BookingListFilter, parameters: Parameters): string[] {
+function startBounds(
+  person: Principal,
+  { from, to }: BookingListFilter,
+  parameters: Parameters,
+): FilteredBookings["starts"] {
   const instant = (bound: string, days: number) => {
     if (bound.length > 10) return parameters.add(new Date(bound), "timestamptz");
     const zone = parameters.add(person.organization.timeZone, "text");
     return `((${parameters.add(bound, "date")} + ${days})::timestamp AT TIME ZONE ${zone})`;
   };
-  return [
-    ...(filter.from ? [`b.starts_at >= ${instant(filter.from, 0)}`] : []),
-    ...(filter.to ? [`b.starts_at < ${instant(filter.to, 1)}`] : []),
-  ];
+  const before = to ? instant(to, 1) : null;
+  const after = from ? [`b.starts_at >= ${instant(from, 0)}`] : [];
+  return { conditions: before ? [...after, `b.starts_at < ${before}`] : after, before };
 }
 
 /** A reference is found with and without its hyphen, in either case. */
@@ -112,7 +118,7 @@ function textConditions(q: string, parameters: Parameters): { conditions: string
     return { conditions: referencesFrom(bare.toUpperCase(), parameters), patterns: [] };
   }
   const texts = [q];
-  if (/^[0-9a-z]{5,8}$/i.test(bare))
+  if (/^[0-9A-HJKMNP-TV-Z]{5,8}$/i.test(bare))
     texts.push(`${bare.slice(0, REFERENCE_HALF)}-${bare.slice(REFERENCE_HALF)}`);
   const patterns = [...new Set(texts)].map(
     (text) => `lower(${parameters.add(`%${escapeLike(text)}%`, "text")})`,

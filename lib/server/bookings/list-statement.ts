@@ -12,8 +12,9 @@ import {
 } from "@/lib/server/bookings/list-tabs";
 
 /**
- * With at most this many bookings that match a text, all are read and sorted; with more, the bookings are read in
- * the list's order until the page is full. Both cost about the same there, at some 300,000 bookings.
+ * With at most this many bookings that match a text or a range of starts, all are read and sorted; with more, the
+ * bookings are read in the list's order until the page is full. At some 300,000 bookings both cost about the same
+ * there.
  */
 const FEW_MATCHES = 2_000;
 
@@ -56,10 +57,11 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
   const reversed = position?.direction === "before";
   const order = { descending: sort.startsWith("-") !== reversed, segments: SEGMENTS[key] };
   const direction = order.descending ? "DESC" : "ASC";
-  const sorted = `segment ${reversed ? "DESC" : "ASC"}, at ${direction}, id ${direction}`;
-  const sources = bookings.patterns.length > 0 ? searched(wanted, order) : walked(wanted, order, "", []);
-  const text = `WITH ${matches(bookings)}page AS MATERIALIZED (
-      SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${sorted} LIMIT ${wanted.rows}
+  const inOrder = `segment ${reversed ? "DESC" : "ASC"}, at ${direction}, id ${direction}`;
+  const matches = matchesOf(bookings, key);
+  const sources = matches ? searched(wanted, order) : walked(wanted, order, "", []);
+  const text = `WITH ${matches ? `matches AS MATERIALIZED (${matches} LIMIT ${FEW_MATCHES + 1}), ` : ""}${madeLate(bookings)}page AS MATERIALIZED (
+      SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${inOrder} LIMIT ${wanted.rows}
     )
     SELECT now() AS now, page.segment, page.at, to_jsonb(b) - '{policy,head_hash}'::text[] AS booking,
       jsonb_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) AS customer,
@@ -71,14 +73,20 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
   return { text, values: bookings.parameters.values };
 }
 
-/** Bookings that have the text, as far as they are few. */
-function matches({ patterns, person, parameters }: FilteredBookings): string {
-  if (patterns.length === 0) return "";
-  return `matches AS MATERIALIZED (
-    SELECT s.booking_id FROM booking_search s
-    WHERE s.organization_id = ${parameters.add(person.organization.id, "uuid")} AND ${like(patterns)}
-    LIMIT ${FEW_MATCHES + 1}
-  ), `;
+/**
+ * Ids of what the text or the range of starts lets through, or null where neither is asked for or the list's own
+ * order leads through the range anyway.
+ */
+function matchesOf(bookings: FilteredBookings, key: keyof typeof SEGMENTS): string | null {
+  const { patterns, starts, person, parameters } = bookings;
+  const organization = parameters.add(person.organization.id, "uuid");
+  if (patterns.length > 0)
+    return `SELECT s.booking_id AS id FROM booking_search s
+      WHERE s.organization_id = ${organization} AND ${like(patterns)}`;
+  if (starts.conditions.length > 0 && key !== "starts")
+    return `SELECT b.id FROM booking b
+      WHERE ${[`b.organization_id = ${organization}`, ...starts.conditions].join(" AND ")}`;
+  return null;
 }
 
 function like(patterns: readonly string[]): string {
@@ -87,31 +95,72 @@ function like(patterns: readonly string[]): string {
 
 /** Both ways to search, of which the database runs the one that suits the number of matches. */
 function searched(wanted: PageWanted, order: Order): string[] {
-  const { bookings, position, rows } = wanted;
-  const direction = order.descending ? "DESC" : "ASC";
+  const { patterns } = wanted.bookings;
   const count = "(SELECT count(*) FROM matches)";
-  const few = order.segments
-    .filter((segment) => reaches(segment, position))
-    .map(
-      (segment) => `(SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at
-        FROM matches JOIN booking b ON b.id = matches.booking_id
-        WHERE ${[`${count} <= ${FEW_MATCHES}`, `(${asPredicate(bookings)})`, ...limits(segment, wanted, order)].join(" AND ")}
-        ORDER BY at ${direction}, id ${direction} LIMIT ${rows})`,
-    );
   // OFFSET 0 keeps the planner from starting at the texts.
-  const join = `JOIN LATERAL (SELECT s.text FROM booking_search s WHERE s.booking_id = b.id OFFSET 0) s
-    ON ${like(bookings.patterns)}`;
-  return [...few, ...walked(wanted, order, join, [`${count} > ${FEW_MATCHES}`])];
+  const join =
+    patterns.length === 0
+      ? ""
+      : `JOIN LATERAL (SELECT s.text FROM booking_search s WHERE s.booking_id = b.id OFFSET 0) s ON ${like(patterns)}`;
+  return [
+    ...sorted("matches", "", [`${count} <= ${FEW_MATCHES}`], wanted, order),
+    ...walked(wanted, order, join, [`${count} > ${FEW_MATCHES}`]),
+  ];
 }
 
-/** Each group and segment in its own order, up to a page of rows. */
+/** Those of a list of ids that the filter lets through, all read and sorted. */
+function sorted(
+  ids: string,
+  join: string,
+  gate: readonly string[],
+  wanted: PageWanted,
+  order: Order,
+): string[] {
+  const { bookings, position, rows } = wanted;
+  const direction = order.descending ? "DESC" : "ASC";
+  return order.segments
+    .filter((segment) => reaches(segment, position))
+    .map((segment) => {
+      const conditions = [...gate, `(${asPredicate(bookings)})`, ...limits(segment, wanted, order)];
+      return `(SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at
+        FROM ${ids} ids JOIN booking b ON b.id = ids.id ${join} WHERE ${conditions.join(" AND ")}
+        ORDER BY at ${direction}, id ${direction} LIMIT ${rows})`;
+    });
+}
+
+/**
+ * Each group and segment in its own order, up to a page of rows. A booking is made before it starts, so that in the
+ * order of creation those which start before an instant need no search among those made after it; except for the
+ * very few of which that is not true, which have their own index.
+ */
 function walked(wanted: PageWanted, order: Order, join: string, gate: readonly string[]): string[] {
   const { bookings, position } = wanted;
-  return bookings.groups.flatMap((group) =>
+  const { before } = bookings.starts;
+  const walks = bookings.groups.flatMap((group) =>
     order.segments
       .filter((segment) => reaches(segment, position))
-      .map((segment) => walk(group, segment, { ...wanted, order, join, gate })),
+      .map((segment) => {
+        const made = [`b.created_at < ${before}`, "b.created_at < b.starts_at"];
+        const bounded = before !== null && segment.column === "b.created_at" ? made : [];
+        return walk(group, segment, { ...wanted, order, join, gate: [...gate, ...bounded] });
+      }),
   );
+  const byCreation = order.segments.filter(({ column }) => column === "b.created_at");
+  if (before === null || byCreation.length === 0) return walks;
+  return [...walks, ...sorted("made_late", join, gate, wanted, { ...order, segments: byCreation })];
+}
+
+/** The bookings of the range that were made after their start. */
+function madeLate({ starts, person, parameters }: FilteredBookings): string {
+  const organization = parameters.add(person.organization.id, "uuid");
+  const conditions = [
+    `b.organization_id = ${organization}`,
+    ...starts.conditions,
+    "b.starts_at <= b.created_at",
+  ];
+  return starts.before === null
+    ? ""
+    : `made_late AS MATERIALIZED (SELECT b.id FROM booking b WHERE ${conditions.join(" AND ")}), `;
 }
 
 interface Walk extends PageWanted {
@@ -177,7 +226,10 @@ export function exportStatement(
   const { parameters, patterns, person } = bookings;
   const direction = sort.startsWith("-") ? "DESC" : "ASC";
   const segments = SEGMENTS[sort.replace("-", "") as keyof typeof SEGMENTS];
-  const keys = segments.map(({ column }) => `${column} ${direction} NULLS LAST`);
+  const keys = segments.map(({ column, where }, number) => {
+    const key = number === 0 ? column : `CASE WHEN ${where.join(" AND ")} THEN ${column} END`;
+    return `${key} ${direction} NULLS LAST`;
+  });
   const zone = parameters.add(person.organization.timeZone, "text");
   const times = ["starts", "ends", "deadline", "created"].map(
     (name) => `to_char(b.${name}_at AT TIME ZONE ${zone}, 'YYYY-MM-DD HH24:MI') AS ${name}_local,

@@ -74,6 +74,8 @@ CREATE INDEX booking_deadline_by_status ON booking (organization_id, lifecycle, 
 CREATE INDEX booking_deadline_by_supplier ON booking (organization_id, supplier_id, deadline_at, id)
   WHERE deadline_at IS NOT NULL;
 CREATE INDEX booking_deadline_by_departure ON booking (departure_id) WHERE occupies AND deadline_at IS NOT NULL;
+-- No booking that was made here starts before it was made; the list by creation relies on this index being small.
+CREATE INDEX booking_starts_before_creation ON booking (organization_id, starts_at) WHERE starts_at <= created_at;
 -- A booking has at most one successor.
 CREATE UNIQUE INDEX booking_predecessor_id_key ON booking (predecessor_id) WHERE predecessor_id IS NOT NULL;
 CREATE INDEX outbox_unrelayed ON outbox (created_at, id) WHERE relayed_at IS NULL;
@@ -81,21 +83,24 @@ CREATE INDEX outbox_unrelayed ON outbox (created_at, id) WHERE relayed_at IS NUL
 -- The trail (INV-02, INV-03) ----------------------------------------------------------------------------------
 
 -- A field of the hash: its length in bytes, a colon and its text; a lone minus where there is none.
+-- The cast keeps it immutable (int || text is not), so that it is inlined into event_hash.
 CREATE FUNCTION event_hash_field(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN value IS NULL THEN '-' ELSE octet_length(value) || ':' || value END
+  SELECT CASE WHEN value IS NULL THEN '-' ELSE octet_length(value)::text || ':' || value END
 $$;
 
 -- INV-03. The instant is written in UTC, because a timestamp cast to text changes with the session's zone.
-CREATE FUNCTION event_hash(e booking_event) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT encode(sha256(convert_to(
+-- In plpgsql, which keeps its plan; an SQL function that cannot be inlined starts an executor at each call.
+CREATE FUNCTION event_hash(e booking_event) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN encode(sha256(convert_to(
     event_hash_field(e.organization_id::text) || event_hash_field(e.booking_id::text)
     || event_hash_field(e.sequence::text) || event_hash_field(e.command) || event_hash_field(e.from_status)
     || event_hash_field(e.to_status) || event_hash_field(e.actor_kind) || event_hash_field(e.actor_id::text)
     || event_hash_field(e.actor_name) || event_hash_field(e.origin) || event_hash_field(e.reason)
     || event_hash_field(e.metadata::text)
     || event_hash_field(to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-    || event_hash_field(e.previous_hash), 'UTF8')), 'hex')
-$$;
+    || event_hash_field(e.previous_hash), 'UTF8')), 'hex');
+END $$;
 
 -- The columns that a change by hand touched, old and new, for its event; instants in UTC, whatever the session's zone.
 CREATE FUNCTION booking_difference(old_row booking, new_row booking) RETURNS jsonb
@@ -341,7 +346,8 @@ CREATE TRIGGER booking_no_truncate BEFORE TRUNCATE ON booking
 CREATE FUNCTION lock_departures(ids jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM FROM departure WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(ids))
+  -- As an array, or the planner, which cannot know how few they are, reads every departure there is.
+  PERFORM FROM departure WHERE id = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(ids)))
     ORDER BY id FOR NO KEY UPDATE;
 END $$;
 

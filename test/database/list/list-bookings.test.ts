@@ -101,14 +101,14 @@ describe("the list equals what a person would pick out by hand", () => {
     for (const tab of BOOKING_TABS) await expectAsOracle(person, { tab });
   });
 
-  test("two hundred filters put together at random", async () => {
+  test("a hundred filters put together at random", async () => {
     const random = randomFrom(11);
     const found: number[] = [];
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < 100; round += 1) {
       const roles = ROLE_SETS[Math.floor(random() * ROLE_SETS.length)] ?? ["owner"];
       found.push(await expectAsOracle(personOf(roles), randomFilter(random)));
     }
-    expect(found.filter((count) => count > 0).length).toBeGreaterThan(60);
+    expect(found.filter((count) => count > 0).length).toBeGreaterThan(30);
   });
 
   test("a date is a day on the organization's clock, and its end is included; an instant is excluded", async () => {

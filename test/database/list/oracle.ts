@@ -36,7 +36,7 @@ function hasText(booking: Seeded, q: string): boolean {
   }
   const bare = q.replaceAll("-", "").toLowerCase();
   const asReference =
-    /^[0-9a-z]{5,8}$/.test(bare) && booking.reference.replace("-", "").toLowerCase().includes(bare);
+    /^[0-9a-hjkmnp-tv-z]{5,8}$/.test(bare) && booking.reference.replace("-", "").toLowerCase().includes(bare);
   const aligned = booking.reference.toLowerCase().includes(`${bare.slice(0, 4)}-${bare.slice(4)}`);
   return booking.text.includes(q.toLowerCase()) || (asReference && aligned);
 }

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { parseArgs } from "node:util";
+import { closeDatabase } from "@/lib/server/db/pool";
+import {
+  bookingsNeeded,
+  countStatements,
+  createBookings,
+  measureCommands,
+  prepareFloor,
+} from "./bench/commands";
+import { asClient, type BenchDatabase, startBenchDatabase } from "./bench/database";
+import { measureList } from "./bench/list";
+import { loadBookings, makeAgency } from "./bench/load-bookings";
+import { measurePageWeight } from "./bench/page-weight";
+import { type BenchReport, printReport } from "./bench/report";
+import { measureSweep } from "./bench/sweep";
+
+const SMALL = 1_000;
+const LARGE = 300_000;
+const COUNTED = 100;
+const SWEPT = 2_000;
+
+const { values: options } = parseArgs({
+  options: {
+    /** The figures as JSON instead of a table. */
+    json: { type: "boolean", default: false },
+    /** Leave the page's weight out, which needs a build. */
+    "no-page": { type: "boolean", default: false },
+  },
+});
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function measure(database: BenchDatabase): Promise<BenchReport> {
+  const start = performance.now();
+  return asClient(database.superuserUrl, async (superuser) => {
+    const agency = await makeAgency(superuser);
+    await loadBookings(superuser, agency, 0, SMALL - 1);
+    say(`The list at ${SMALL} bookings`);
+    const small = await measureList(agency);
+
+    say(`Loading ${LARGE} bookings`);
+    await loadBookings(superuser, agency, SMALL, LARGE - 1);
+    say(`The list at ${LARGE} bookings`);
+    const large = await measureList(agency);
+
+    say("Commands, and the floor");
+    const first = await createBookings(agency, COUNTED + SWEPT);
+    const statementsACommand = await countStatements(agency, first.ids.slice(0, COUNTED));
+    const { ids, aSecond } = await createBookings(agency, bookingsNeeded());
+    await asClient(database.ownerUrl, prepareFloor);
+    const commands = await measureCommands(agency, ids);
+    const sweptASecond = await measureSweep(superuser, first.ids.slice(COUNTED));
+
+    if (!options["no-page"]) say("The list page's scripts");
+    const page = options["no-page"] ? null : await measurePageWeight(superuser, agency, database.appUrl);
+    return {
+      commands,
+      statementsACommand,
+      createsASecond: aSecond,
+      sweptASecond,
+      lists: { small, large },
+      page,
+      seconds: (performance.now() - start) / 1000,
+    };
+  });
+}
+
+const database = await startBenchDatabase();
+try {
+  process.env.APP_DATABASE_URL = database.appUrl;
+  process.env.HOLDFAST_SECRET = randomBytes(32).toString("base64url");
+  process.env.APP_URL = "http://127.0.0.1";
+  const report = await measure(database);
+  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else printReport(report);
+} finally {
+  await closeDatabase();
+  await database.cluster.stop();
+}

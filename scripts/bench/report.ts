@@ -1,0 +1,102 @@
+import type { CommandResult } from "./commands";
+import type { ListResult } from "./list";
+import type { PageWeight } from "./page-weight";
+
+export interface BenchReport {
+  readonly commands: readonly CommandResult[];
+  readonly statementsACommand: number;
+  readonly createsASecond: number;
+  readonly sweptASecond: number;
+  readonly lists: { readonly small: readonly ListResult[]; readonly large: readonly ListResult[] };
+  readonly page: PageWeight | null;
+  readonly seconds: number;
+}
+
+interface Target {
+  readonly name: string;
+  readonly reached: boolean;
+  readonly measured: string;
+}
+
+const KILOBYTE = 1_000;
+/** Asked for by name; what else is measured is printed without a verdict. */
+const LIST_TARGETS = [
+  "unfiltered",
+  "one status",
+  "a lifecycle",
+  "a phase",
+  "one supplier",
+  "a date range",
+  "a date range by start",
+  "rare name",
+];
+
+export function targetsOf(report: BenchReport): Target[] {
+  const crowded = report.commands.at(-1);
+  const ratios = ratiosOf(report).filter(({ name }) => LIST_TARGETS.includes(name));
+  return [
+    {
+      name: `act with ${crowded?.callers} callers at least half the floor`,
+      reached: (crowded?.ratio ?? 0) >= 0.5,
+      measured: (crowded?.ratio ?? 0).toFixed(2),
+    },
+    {
+      name: "at most 6 statements a command",
+      reached: report.statementsACommand <= 6,
+      measured: report.statementsACommand.toFixed(2),
+    },
+    ...ratios.map(({ name, ratio }) => ({
+      name: `list, ${name}: at 300,000 within 1.5 × of 1,000`,
+      reached: ratio <= 1.5,
+      measured: `${ratio.toFixed(2)} ×`,
+    })),
+    ...(report.page
+      ? [
+          {
+            name: "first-load JavaScript of the list page under 200 KB gzipped",
+            reached: report.page.gzippedBytes < 200 * KILOBYTE,
+            measured: `${(report.page.gzippedBytes / KILOBYTE).toFixed(1)} KB in ${report.page.scripts} files`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function ratiosOf({ lists }: BenchReport) {
+  return lists.large.map((large) => {
+    const small = lists.small.find(({ name }) => name === large.name) ?? large;
+    return { name: large.name, small, large, ratio: large.latencies.p50 / small.latencies.p50 };
+  });
+}
+
+export function printReport(report: BenchReport): void {
+  const line = (text = "") => process.stdout.write(`${text}\n`);
+  line("Commands a second (each round: the floor, then act, on the same bookings and connections)");
+  line("  callers      act    floor   act / floor");
+  for (const { callers, actsASecond, floorASecond, ratio } of report.commands)
+    line(
+      `  ${pad(callers, 7)} ${pad(actsASecond.toFixed(0), 8)} ${pad(floorASecond.toFixed(0), 8)} ${pad(ratio.toFixed(2), 13)}`,
+    );
+  line(`  statements a command   ${report.statementsACommand.toFixed(2)}`);
+  line(`  creates a second, 16 callers   ${report.createsASecond.toFixed(0)}`);
+  line(`  deadlines a second   ${report.sweptASecond.toFixed(0)}`);
+  line();
+  line("Booking list, milliseconds           1,000 bookings          300,000 bookings");
+  line("                               rows     p50     p95    rows     p50     p95   ratio of p50");
+  for (const { name, small, large, ratio } of ratiosOf(report))
+    line(
+      `  ${name.padEnd(27)} ${cells(small)}   ${cells(large)}  ${pad(ratio.toFixed(2), 13)}${small.rows < large.rows && small.rows < 50 ? "  (a fuller page)" : ""}`,
+    );
+  line();
+  for (const { name, reached, measured } of targetsOf(report))
+    line(`${reached ? "PASS" : "MISS"}  ${name}: ${measured}`);
+  line(`${report.seconds.toFixed(0)} s in all`);
+}
+
+function cells({ rows, latencies }: ListResult): string {
+  return `${pad(rows, 5)} ${pad(latencies.p50.toFixed(2), 7)} ${pad(latencies.p95.toFixed(2), 7)}`;
+}
+
+function pad(value: string | number, width: number): string {
+  return String(value).padStart(width);
+}
