@@ -15,10 +15,10 @@ import { routes, withQuery } from "@/lib/routes";
 import { BOOKING_TABS, type BookingTab, MOST_COUNTED, sortOf } from "@/lib/schemas/booking-list";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { listBookings, tabCounts } from "@/lib/server/bookings/list-bookings";
-import { listFacets } from "./list-facets";
-import { isNarrowed, readListQuery } from "./list-query";
-import { listRows } from "./list-rows";
-import { refusedToBook } from "./may-book";
+import { listFacets } from "../list-facets";
+import { isNarrowed, readListQuery } from "../list-query";
+import { listRows } from "../list-rows";
+import { refusedToBook } from "../may-book";
 
 export const metadata: Metadata = { title: "Bookings" };
 

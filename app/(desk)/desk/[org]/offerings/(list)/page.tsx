@@ -12,7 +12,7 @@ import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { listOfferings } from "@/lib/server/offerings/list-offerings";
 import { listResources } from "@/lib/server/resources/list-resources";
 import { listSuppliers } from "@/lib/server/suppliers/list-suppliers";
-import { bookableLifecycles } from "../bookings/may-book";
+import { bookableLifecycles } from "../../bookings/may-book";
 
 export const metadata: Metadata = { title: "Offerings" };
 
