@@ -139,7 +139,7 @@ test("a whole booking is made, and withdrawn, without a mouse", async ({ openAs 
   await page.keyboard.type(customer.name);
   await page.keyboard.press("Tab");
   await page.keyboard.type(customer.email);
-  await expect(page.getByRole("region", { name: "What this does" })).toContainText(customer.email);
+  await expect(page.getByRole("region", { name: "What this does" })).toContainText(customer.name);
   await tabTo(page, page.getByRole("button", { name: "Make booking" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/bookings\/(?!new)[A-Z0-9-]+$/i);

@@ -1,7 +1,7 @@
 import { api, giveCommand, readBooking, readEvents } from "./support/api";
 import { newBooking, newOffering, ownStart } from "./support/bookings";
 import { applicationQuery, letDeadlinePass } from "./support/database";
-import { openBooking, openCommand, previewLines, timelineEntry } from "./support/desk";
+import { mailsPromised, openBooking, openCommand, previewLines, timelineEntry } from "./support/desk";
 import { mailsOf } from "./support/mails";
 import { expect, test } from "./support/test";
 
@@ -45,7 +45,7 @@ test("cancelling gives the places back to whoever was refused them", async ({ op
     await openBooking(page, second.reference);
     const confirm = page.getByRole("region", { name: "Actions" }).getByRole("button", { name: "Confirm" });
     await expect(confirm).toHaveAttribute("aria-disabled", "true");
-    await expect(confirm).toHaveAccessibleDescription(/places/);
+    await expect(confirm).toHaveAccessibleDescription(/1 place is left/);
     const refused = await api("admin", `/bookings/${second.id}/commands`, { command: "confirm" });
     expect(refused).toMatchObject({ status: 409, error: { code: "capacity_taken" } });
     expect(await readEvents(second.id)).toHaveLength(1);
@@ -85,24 +85,24 @@ test("the timeline tells who did what, from which status to which, why, when, an
   await dialog.getByRole("button", { name: "Cancel booking", exact: true }).click();
   await expect(dialog).toBeHidden();
 
-  const [cancelled, confirmed, made] = [0, 1, 2].map((index) => timelineEntry(page, index));
-  await expect(cancelled ?? page).toContainText(/Tomás Leitão\s+cancelled/);
-  await expect(cancelled ?? page).toContainText(/Confirmed.*Cancelled/s);
-  await expect(cancelled ?? page).toContainText("Storm warning.");
-  await expect(cancelled ?? page).toContainText("from the desk");
-  await expect(confirmed ?? page).toContainText(/Adrian Vale\s+confirmed/);
-  await expect(confirmed ?? page).toContainText("through the API");
-  await expect(made ?? page).toContainText(/Tomás Leitão\s+made the booking/);
+  const cancelled = timelineEntry(page, 0);
+  const confirmed = timelineEntry(page, 1);
+  const made = timelineEntry(page, 2);
+  await expect(cancelled).toContainText(/Tomás Leitão\s+cancelled/);
+  await expect(cancelled).toContainText(/Confirmed.*Cancelled/s);
+  await expect(cancelled).toContainText("Storm warning.");
+  await expect(cancelled).toContainText("from the desk");
+  await expect(confirmed).toContainText(/Adrian Vale\s+confirmed/);
+  await expect(confirmed).toContainText("through the API");
+  await expect(made).toContainText(/Tomás Leitão\s+made the booking/);
   for (const entry of [cancelled, confirmed, made])
-    await expect((entry ?? page).locator("time")).toHaveAttribute("datetime", /^\d{4}-\d\d-\d\dT/);
+    await expect(entry.locator("time")).toHaveAttribute("datetime", /^\d{4}-\d\d-\d\dT/);
   await expect(page.getByRole("img", { name: /the booking is Cancelled/ })).toBeVisible();
 
   const [now, mails] = await Promise.all([readBooking(booking.id), mailsOf(booking.id, 9)]);
   expect(now.status).toBe("cancelled");
-  const told = mails.filter(({ topic }) => topic.endsWith("cancelled")).map(({ to_address }) => to_address);
-  expect(told.sort()).toEqual(
-    promised.flatMap((line) => /^Mail to .* \((.+)\): /.exec(line)?.[1] ?? []).sort(),
-  );
+  const told = mails.filter(({ topic }) => topic.endsWith("cancelled")).map(({ audience }) => audience);
+  expect(told.sort()).toEqual(mailsPromised(promised));
 });
 
 test("a note stands in the timeline and changes nothing else", async ({ openAs }) => {

@@ -17,10 +17,14 @@ export interface NewCustomer {
   email: string;
 }
 
-/** A customer that no other test has, by name too. */
+/** A customer that no other test has, by name too; a supplier learns the given name alone. */
 export function ownCustomer(): NewCustomer {
   const mark = randomUUID().slice(0, 8);
-  return { name: `Customer ${mark}`, email: `customer.${mark}@example.com` };
+  return { name: `Cleo-${mark} Marsh`, email: `cleo.${mark}@example.com` };
+}
+
+export function givenName({ name }: { name: string }): string {
+  return name.split(" ")[0] ?? name;
 }
 
 export async function offeringId(name: string): Promise<string> {

@@ -31,6 +31,11 @@ export async function previewLines(within: Locator | Page): Promise<string[]> {
   return within.getByRole("region", { name: "What this does" }).locator("dd p").allInnerTexts();
 }
 
+/** To whom a preview says that mails go, in order. */
+export function mailsPromised(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => /^Mail to .* \((\w+)\): /.exec(line)?.[1] ?? []).sort();
+}
+
 /** One entry of the timeline, newest first. */
 export function timelineEntry(page: Page, index = 0): Locator {
   return page.getByRole("list", { name: "History, newest first" }).getByRole("listitem").nth(index);
