@@ -29,9 +29,9 @@ export function maker(...roles: Role[]): Actor {
 }
 
 export const customer: Actor = { kind: "customer", id: CUSTOMER_ID, name: "Ida Customer" };
-export const otherCustomer: Actor = { kind: "customer", id: OTHER_CUSTOMER_ID, name: "Olaf Customer" };
+const otherCustomer: Actor = { kind: "customer", id: OTHER_CUSTOMER_ID, name: "Olaf Customer" };
 export const supplierByLink: Actor = { kind: "supplier", id: SUPPLIER_ID, name: "Fjord Boats" };
-export const otherSupplier: Actor = {
+const otherSupplier: Actor = {
   kind: "person",
   id: "00000000-0000-7000-8000-0000000000b9",
   name: "Somebody of another supplier",

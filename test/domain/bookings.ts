@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { decide, type Outcome } from "@/lib/domain/lifecycle/decide";
 import type { Effect } from "@/lib/domain/lifecycle/effects";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
-import type { BookingState, CommandInput, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { BookingState, CommandInput, Facts } from "@/lib/domain/lifecycle/types";
 import { AUTHOR_ID, CUSTOMER_ID, MAKER_ID, SUPPLIER_ID } from "./actors";
 
 export const MINUTE = 60_000;
@@ -36,10 +36,6 @@ export function booking(status: string | null, more: Partial<BookingState> = {})
     operationOpen: false,
     ...more,
   };
-}
-
-export function withPolicy(policy: PolicyTerms): Partial<BookingState> {
-  return { policy };
 }
 
 /** Everything is active and free, and nobody asks for approval. */
