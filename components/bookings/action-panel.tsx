@@ -96,7 +96,7 @@ function ActionRow({ booking, item, main, onAsk }: ActionRowProps) {
       ) : (
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-muted">
           {item.to === null ? (
-            "Asks for the new status"
+            "You choose the new status."
           ) : item.to === booking.status ? (
             "Keeps the status"
           ) : (
@@ -111,7 +111,7 @@ function ActionRow({ booking, item, main, onAsk }: ActionRowProps) {
               {mails === 1 ? "1 mail" : `${mails} mails`}
             </span>
           ) : null}
-          {item.reasonRequired ? <span>asks for a reason</span> : null}
+          {item.reasonRequired ? <span>needs a reason</span> : null}
         </p>
       )}
     </li>

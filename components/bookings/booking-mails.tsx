@@ -45,7 +45,10 @@ export function BookingMails({ mails, org, zone, links }: BookingMailsProps) {
                 )}
               </p>
               <p className="text-xs text-ink-subtle">
-                to {mail.toName} ({mail.audience}) · <Timestamp at={mail.at} zone={zone} />
+                <span className="block truncate">
+                  to {mail.toName} ({mail.audience})
+                </span>
+                <Timestamp at={mail.at} zone={zone} />
               </p>
             </div>
             <Badge tone={tone} icon={<Icon aria-hidden />}>

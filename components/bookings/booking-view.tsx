@@ -66,29 +66,27 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
               {may.note ? <NoteForm org={org} bookingId={booking.id} /> : null}
               <Timeline lifecycle={booking.lifecycle} events={page.events} zone={zone} />
             </Card>
-            <Card
-              title="Lifecycle"
-              id="lifecycle"
-              description={`${lifecycleOf(booking.lifecycle).label}: the booking is ${statusPresentation(booking.lifecycle, booking.status).label}.`}
-            >
-              <LifecycleDiagram lifecycle={booking.lifecycle} status={booking.status} />
-            </Card>
           </div>
           <div className="space-y-4 max-lg:contents xl:space-y-6">
             <Card title="Actions" id="actions" className="max-lg:order-1">
               {commands.length > 0 ? (
                 <ActionPanel org={org} booking={atHand} commands={commands} />
               ) : (
-                <p className="text-dense text-ink-muted">
-                  {statusPresentation(booking.lifecycle, booking.status).label} is final: nothing about the
-                  booking can change any more. Notes can still be added.
-                </p>
+                <NothingToDo page={page} />
               )}
             </Card>
             <Card title="Mails" id="mails" className="max-lg:order-3">
               <BookingMails mails={page.mails} org={org} zone={zone} links={may.outbox} />
             </Card>
           </div>
+          <Card
+            title="Lifecycle"
+            id="lifecycle"
+            className="max-lg:order-4 lg:col-span-2"
+            description={`${lifecycleOf(booking.lifecycle).label}: the booking is ${statusPresentation(booking.lifecycle, booking.status).label}.`}
+          >
+            <LifecycleDiagram lifecycle={booking.lifecycle} status={booking.status} />
+          </Card>
         </div>
       </PageBody>
       <RememberBooking
@@ -98,6 +96,19 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
         href={desk.booking(booking.reference)}
       />
     </>
+  );
+}
+
+function NothingToDo({ page }: { page: BookingPage }) {
+  const { lifecycle, status } = page.booking;
+  const { label } = statusPresentation(lifecycle, status);
+  const final = lifecycleOf(lifecycle).statuses[status]?.terminal;
+  return (
+    <p className="text-dense text-ink-muted">
+      {final
+        ? `${label} is final: nothing about the booking can change any more. Notes can still be added.`
+        : `From ${label} only the clock leads on. Notes can still be added.`}
+    </p>
   );
 }
 

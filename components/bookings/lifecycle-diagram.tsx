@@ -1,6 +1,7 @@
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { type DiagramEdge, type DiagramNode, layOutDiagram } from "./diagram-layout";
+import { DiagramScroller } from "./diagram-scroller";
 import { DomainIcon } from "./domain-icon";
 
 interface LifecycleDiagramProps {
@@ -10,6 +11,8 @@ interface LifecycleDiagramProps {
 }
 
 const ICON_SIZE = 14;
+/** Below this its words could not be read; then it scrolls. */
+const SMALLEST_SCALE = 0.8;
 
 /** The lifecycle's table, drawn, with the same told as a list for whoever cannot see it. */
 export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {
@@ -17,18 +20,17 @@ export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {
   const name = `Lifecycle ${lifecycleOf(lifecycle).label}`;
   const label = (key: string) => statusPresentation(lifecycle, key).label;
   const id = `diagram-${lifecycle}`;
+  const current = diagram.nodes.find((node) => node.status === status);
   return (
     <figure>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section aria-label={`${name}, drawn`} tabIndex={0} className="-mx-4 overflow-x-auto px-4 pb-2">
+      <DiagramScroller label={`${name}, drawn`} centre={current ? current.x / diagram.width : null}>
         <svg
           role="img"
           aria-labelledby={`${id}-title`}
           aria-describedby={`${id}-text`}
           viewBox={`0 0 ${diagram.width} ${diagram.height}`}
-          width={diagram.width}
-          height={diagram.height}
-          className="mx-auto block max-w-none"
+          style={{ maxWidth: diagram.width, minWidth: diagram.width * SMALLEST_SCALE }}
+          className="mx-auto block h-auto w-full"
         >
           <title id={`${id}-title`}>
             {status === undefined ? name : `${name}; the booking is ${label(status)}`}
@@ -56,7 +58,7 @@ export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {
             <NodeBox key={node.status} lifecycle={lifecycle} node={node} current={node.status === status} />
           ))}
         </svg>
-      </section>
+      </DiagramScroller>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-2 text-xs text-ink-subtle">
         <span className="inline-flex items-center gap-1.5">
           <span aria-hidden className="w-6 border-t-[1.5px] border-line-strong" /> from the lifecycle's source
