@@ -71,7 +71,7 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
               onChange={(zone) => setTimeZone(zone?.value ?? "")}
             />
           </Field>
-          <Field label="Address in the desk" hint="Part of every address; it stays.">
+          <Field label="Address in the desk" hint="Part of every address; it stays." required>
             <Input value={organization.slug} readOnly />
           </Field>
           <Checkbox
