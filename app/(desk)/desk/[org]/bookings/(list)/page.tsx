@@ -54,14 +54,26 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
       <PageHeader
         title="Bookings"
         actions={
-          <ButtonLink
-            href={desk.newBooking}
-            variant="primary"
-            icon={<Plus aria-hidden />}
-            disabledReason={refusedToBook(principal)}
-          >
-            New booking
-          </ButtonLink>
+          <>
+            {may(principal.roles, "booking.export") ? (
+              <a
+                href={withQuery(desk.bookingsExport, address)}
+                download
+                className={buttonStyles({ variant: "ghost" })}
+              >
+                <Download aria-hidden />
+                CSV
+              </a>
+            ) : null}
+            <ButtonLink
+              href={desk.newBooking}
+              variant="primary"
+              icon={<Plus aria-hidden />}
+              disabledReason={refusedToBook(principal)}
+            >
+              New booking
+            </ButtonLink>
+          </>
         }
         tabs={
           <LinkTabs
@@ -100,18 +112,7 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
           }}
           facets={facets}
           dateRange={{ fromParam: "from", toParam: "to", label: "Start" }}
-        >
-          {may(principal.roles, "booking.export") ? (
-            <a
-              href={withQuery(desk.bookingsExport, address)}
-              download
-              className={buttonStyles({ variant: "ghost" })}
-            >
-              <Download aria-hidden />
-              CSV
-            </a>
-          ) : null}
-        </FilterBar>
+        />
         <BookingList
           org={org}
           zone={principal.organization.timeZone}
