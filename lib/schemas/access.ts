@@ -3,7 +3,7 @@ import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { emailAddress, line, storable } from "@/lib/schemas/text";
 
 /** Long rather than adorned: composition rules make passwords worse. */
-export const newPassword = storable(
+const newPassword = storable(
   z
     .string()
     .min(12, "Use at least 12 characters; several words in a row are good.")

@@ -7,7 +7,7 @@ import type { Principal } from "@/lib/server/auth/principal";
 import { type CurrentUser, principalIn } from "@/lib/server/auth/session-user";
 
 /** Carries the path that was asked for, so that signing in leads back to it. Set by proxy.ts. */
-export const PATH_HEADER = "x-holdfast-path";
+const PATH_HEADER = "x-holdfast-path";
 
 export const currentUser = readCurrentUser;
 
