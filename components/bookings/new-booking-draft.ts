@@ -1,4 +1,4 @@
-import type { ComboboxOption } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-option";
 import type { Occurrence } from "./occurrence-choice";
 
 /** The form as it is typed: text, until it is sent. */

@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { Dialog, type DialogProps } from "./dialog";
+import { Dialog } from "./dialog";
+import type { DialogProps } from "./dialog-props";
 
 export interface AlertDialogProps
   extends Pick<DialogProps, "open" | "onOpenChange" | "title" | "description" | "returnFocusTo"> {

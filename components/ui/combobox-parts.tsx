@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Check, LoaderCircle, Search } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { ComboboxOption } from "./combobox";
+import type { ComboboxOption } from "./combobox-option";
 import { useFirstCommand } from "./first-command";
 
 const searchPauseMs = 200;

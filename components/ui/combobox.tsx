@@ -4,6 +4,7 @@ import { ChevronsUpDown, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { cn } from "./class-names";
+import type { ComboboxOption } from "./combobox-option";
 import { useFieldControl } from "./field";
 import { IconButton } from "./icon-button";
 import { inputClasses } from "./input";
@@ -19,15 +20,6 @@ const ComboboxParts = dynamic(() => import("./combobox-parts"), {
     </div>
   ),
 });
-
-export interface ComboboxOption {
-  value: string;
-  label: string;
-  hint?: string;
-  /** Heading that it is listed under; options of one group stand together. */
-  group?: string;
-  disabledReason?: string | null;
-}
 
 export interface ComboboxProps {
   /** Names what is chosen, such as "Customer". */

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { useState } from "react";
 import { cn } from "./class-names";
-import type { DialogProps } from "./dialog";
+import type { DialogProps } from "./dialog-props";
 import { IconButton } from "./icon-button";
 
 const widths = { small: "sm:max-w-md", medium: "sm:max-w-lg", large: "sm:max-w-2xl" } as const;

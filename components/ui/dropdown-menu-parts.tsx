@@ -15,8 +15,8 @@ import {
 } from "radix-ui/dropdown-menu";
 import { type RefObject, useId, useRef } from "react";
 import { cn } from "./class-names";
-import type { MenuEntry, MenuItem } from "./dropdown-menu";
 import { Kbd } from "./kbd";
+import type { MenuEntry, MenuItem } from "./menu-entry";
 
 const itemClasses =
   "icon-slot relative flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-dense outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-subtle data-highlighted:bg-hover [&>svg]:text-ink-subtle max-md:min-h-11";

@@ -3,29 +3,9 @@
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from "react";
 import { cn } from "./class-names";
+import type { MenuEntry } from "./menu-entry";
 
 const DropdownMenuParts = dynamic(() => import("./dropdown-menu-parts"), { ssr: false });
-
-export interface MenuItem {
-  kind?: "item";
-  key: string;
-  label: string;
-  icon?: ReactNode;
-  hint?: string;
-  href?: string;
-  onSelect?: () => void;
-  /** Makes it an item that is on or off. */
-  checked?: boolean;
-  /** Shown under the label; the item stays reachable and does nothing. */
-  disabledReason?: string | null;
-  destructive?: boolean;
-  shortcut?: string;
-}
-
-export type MenuEntry =
-  | MenuItem
-  | { kind: "separator"; key: string }
-  | { kind: "label"; key: string; label: string };
 
 /** What the trigger's button must be given. */
 export interface MenuTriggerProps {
