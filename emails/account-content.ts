@@ -15,10 +15,7 @@ function invitation(sender: string, from: string | null, link: string): MailCont
     preheader: sentence,
     sender,
     heading: `Join ${sender}`,
-    paragraphs: [
-      sentence,
-      "Accept to see its bookings in the browser. The link works once, and not for ever.",
-    ],
+    paragraphs: [sentence, "Accept to work in its desk. The link works once."],
     quote: null,
     facts: [],
     action: {
