@@ -52,6 +52,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     },
     customer: { name: "Ida Customer", active: true },
     authorName: "The author",
+    authorRoles: [],
     resource: { name: "The boat", kind: "exclusive" },
     places: null,
     conflict: null,

@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/domain/access/roles";
 import type { GuardContext, MayGuard } from "@/lib/domain/lifecycle/types";
 import { type Refusal, refusal } from "@/lib/domain/refusal";
 import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
@@ -75,7 +76,8 @@ export const newStartInFuture: MayGuard = ({ input, facts }) =>
  * only within the period that was approved.
  */
 export const withinApprovedPeriod: MayGuard = ({ actor, booking, facts, input }) => {
-  if (!facts.organization.assetApprovalRequired || mayApproveAlone(actor)) return null;
+  const skipsQueue = actor.kind === "person" && mayApproveAlone(actor.roles);
+  if (!facts.organization.assetApprovalRequired || skipsQueue) return null;
   const startsAt = input.startsAt ?? booking.startsAt;
   const endsAt = input.endsAt ?? booking.endsAt;
   return startsAt >= booking.startsAt && endsAt <= booking.endsAt ? null : refusal("approval_required");
@@ -103,8 +105,8 @@ export function occupancyFree({ booking, facts }: GuardContext): Refusal | null 
 }
 
 /** Owners and admins skip the queue. */
-export function mayApproveAlone(actor: GuardContext["actor"]): boolean {
-  return actor.kind === "person" && (actor.roles.includes("owner") || actor.roles.includes("admin"));
+export function mayApproveAlone(roles: readonly Role[]): boolean {
+  return roles.includes("owner") || roles.includes("admin");
 }
 
 function at(instant: Date, facts: GuardContext["facts"]): string {

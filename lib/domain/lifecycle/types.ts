@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
-import type { Party } from "@/lib/domain/access/roles";
+import type { Party, Role } from "@/lib/domain/access/roles";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** The eight phases that all lifecycles share, so that lists, counts and calendars work across them. */
@@ -101,6 +101,8 @@ export interface Facts {
   } | null;
   readonly customer: { readonly name: string; readonly active: boolean } | null;
   readonly authorName: string | null;
+  /** Roles that the author has in the organization today; none for one who is gone. */
+  readonly authorRoles: readonly Role[];
   readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
   /** Places of the departure, without those this booking has and without those of overdue bookings. */
   readonly places: { readonly capacity: number; readonly taken: number } | null;

@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/domain/access/roles";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
@@ -39,7 +40,7 @@ export interface ReadRow {
     phone: string | null;
     active: boolean;
   } | null;
-  readonly author: { id: string; name: string; email: string } | null;
+  readonly author: { id: string; name: string; email: string; roles?: readonly Role[] | null } | null;
   readonly resource: {
     id: string;
     name: string;
@@ -72,7 +73,9 @@ const SHARED = `
   jsonb_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
     'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
   to_jsonb(s) AS supplier, to_jsonb(c) AS customer,
-  CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email) END AS author,
+  CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email,
+    'roles', (SELECT m.roles FROM membership m WHERE m.organization_id = o.id AND m.user_id = a.id
+      AND m.removed_at IS NULL)) END AS author,
   to_jsonb(r) AS resource, to_jsonb(d) AS departure, occupants.list AS occupants, to_jsonb(i) AS idempotency`;
 
 const JOINS = `
@@ -213,6 +216,7 @@ export function factsOf(row: ReadRow, booking: BookingState, customerName: strin
     },
     customer: row.customer ?? (customerName === null ? null : { name: customerName, active: true }),
     authorName: row.author?.name ?? null,
+    authorRoles: row.author?.roles ?? [],
     resource: row.resource,
     places: placesOf(row, booking, overdue),
     conflict:

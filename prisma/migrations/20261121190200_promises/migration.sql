@@ -425,6 +425,8 @@ END $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO holdfast_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO holdfast_app;
-GRANT INSERT, UPDATE ON organization, app_user, membership, api_key, customer, supplier, resource, offering,
+-- A resource keeps its kind, because its bookings' time or places were taken by it.
+GRANT INSERT, UPDATE (name, capacity, time_zone) ON resource TO holdfast_app;
+GRANT INSERT, UPDATE ON organization, app_user, membership, api_key, customer, supplier, offering,
   booking, outbox, mail, link, idempotency_key, worker_heartbeat TO holdfast_app;
 GRANT DELETE ON idempotency_key, outbox, worker_heartbeat TO holdfast_app;

@@ -43,6 +43,17 @@ describe("asset", () => {
       );
     expect(firm({})).toEqual(["→ confirmed"]);
     expect(firm(APPROVAL_REQUIRED)).toEqual(["→ pending"]);
+    const byAdmin = (authorRoles: Facts["authorRoles"]) =>
+      codes(
+        decideOn("asset", {
+          booking: booking("tentative"),
+          command: "firm_up",
+          actor: person("admin"),
+          facts: { ...APPROVAL_REQUIRED, authorRoles },
+        }),
+      );
+    expect(byAdmin(["member"])).toEqual(["→ pending"]);
+    expect(byAdmin(["owner"])).toEqual(["→ confirmed"]);
     const approve = decideOn("asset", {
       booking: booking("pending"),
       command: "approve",

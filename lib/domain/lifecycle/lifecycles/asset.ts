@@ -167,7 +167,9 @@ export const asset = defineLifecycle({
   ],
 });
 
-/** A member's or agent's booking waits for approval where the organization asks for it. */
-function needsApproval({ facts, actor }: GuardContext): boolean {
-  return facts.organization.assetApprovalRequired && !mayApproveAlone(actor);
+/** A booking whose author is neither owner nor admin waits for approval where the organization asks for it. */
+function needsApproval({ facts, actor, booking }: GuardContext): boolean {
+  if (!facts.organization.assetApprovalRequired) return false;
+  const isAuthor = actor.kind === "person" && (booking.status === null || actor.id === booking.authorId);
+  return !mayApproveAlone(isAuthor ? actor.roles : facts.authorRoles);
 }
