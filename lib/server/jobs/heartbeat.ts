@@ -2,7 +2,7 @@ import { pool } from "@/lib/server/db/pool";
 
 export const HEARTBEAT_EVERY_MS = 10_000;
 /** A worker that has not been seen for this long counts as gone. */
-export const HEARTBEAT_STALE_AFTER_SECONDS = 30;
+const HEARTBEAT_STALE_AFTER_SECONDS = 30;
 
 export async function beat(workerId: string): Promise<void> {
   await pool().query(

@@ -15,7 +15,7 @@ export interface Scene {
   readonly owner: pg.Pool;
 }
 
-export const SECRET = "a secret of the tests, forty characters.";
+const SECRET = "a secret of the tests, forty characters.";
 
 /** What server modules read when they are first used. */
 export function useDatabase(database: ClonedDatabase, more: Record<string, string> = {}): void {
