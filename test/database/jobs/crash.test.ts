@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 test("killed while the provider is being called: after a restart every mail has gone out once", {
-  timeout: 90_000,
+  timeout: 150_000,
 }, async () => {
   provider.answerNext(silence);
   const first = start();
@@ -40,7 +40,7 @@ test("killed while the provider is being called: after a restart every mail has 
   await first.kill();
   start();
   const sent = { status: "sent" };
-  await expect.poll(() => mailsOf(scene, booking.id), { timeout: 40_000 }).toMatchObject([sent, sent, sent]);
+  await expect.poll(() => mailsOf(scene, booking.id), { timeout: 90_000 }).toMatchObject([sent, sent, sent]);
   const mails = await mailsOf(scene, booking.id);
   expect([...provider.delivered.keys()].sort()).toEqual(mails.map(({ dedupe_key }) => dedupe_key).sort());
 });
