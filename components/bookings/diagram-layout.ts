@@ -17,6 +17,7 @@ export interface DiagramEdge {
   readonly commands: readonly string[];
   /** None of its commands is in the lifecycle's source. */
   readonly extension: boolean;
+  /** Through these; none where it leads back to its own status. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly label: { readonly x: number; readonly y: number };
 }
@@ -73,7 +74,7 @@ export function layOutDiagram(lifecycle: LifecycleKey): Diagram {
     }),
     edges: edges.map((edge) => {
       const { points = [], x = 0, y = 0 } = graph.edge(edge.from, edge.to);
-      return { ...edge, points, label: { x, y } };
+      return { ...edge, points: edge.from === edge.to ? [] : points, label: { x, y } };
     }),
   };
 }

@@ -49,7 +49,12 @@ export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {
             </marker>
           </defs>
           {diagram.edges.map((edge) => (
-            <EdgePath key={`${edge.from} ${edge.to}`} edge={edge} marker={`${id}-arrow`} />
+            <EdgePath
+              key={`${edge.from} ${edge.to}`}
+              edge={edge}
+              loopAt={diagram.nodes.find((node) => edge.to === edge.from && node.status === edge.from)}
+              marker={`${id}-arrow`}
+            />
           ))}
           {diagram.edges.map((edge) => (
             <EdgeLabel key={`${edge.from} ${edge.to}`} edge={edge} />
@@ -88,10 +93,17 @@ export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {
   );
 }
 
-function EdgePath({ edge, marker }: { edge: DiagramEdge; marker: string }) {
+interface EdgePathProps {
+  edge: DiagramEdge;
+  /** Its status, where the edge leads back to it. */
+  loopAt: DiagramNode | undefined;
+  marker: string;
+}
+
+function EdgePath({ edge, loopAt, marker }: EdgePathProps) {
   return (
     <path
-      d={smooth(edge.points)}
+      d={loopAt ? loop(loopAt, edge.label) : smooth(edge.points)}
       fill="none"
       stroke="var(--line-strong)"
       strokeWidth={1.4}
@@ -191,4 +203,12 @@ function smooth(points: DiagramEdge["points"]): string {
     path += ` Q${bend.x} ${bend.y} ${(bend.x + next.x) / 2} ${(bend.y + next.y) / 2}`;
   }
   return `${path} L${last.x} ${last.y}`;
+}
+
+/** Out of the status and back into it, around the words. */
+function loop(node: DiagramNode, label: DiagramEdge["label"]): string {
+  const below = label.y > node.y;
+  const edge = node.y + (below ? node.height : -node.height) / 2;
+  const reach = edge + (label.y - edge) * 1.34;
+  return `M${node.x - 22} ${edge} C${node.x - 40} ${reach} ${node.x + 40} ${reach} ${node.x + 22} ${edge}`;
 }

@@ -81,7 +81,7 @@ export function DateTimeInput({
         onChange={(event) => change({ ...current, time: event.target.value })}
         className={cn(inputClasses, "w-32 flex-none tabular-nums")}
       />
-      <span id={zoneId} className="text-dense text-ink-subtle">
+      <span id={zoneId} className="text-dense text-ink-subtle max-md:w-full">
         {zoneLabel(zone)}
       </span>
     </div>
