@@ -67,18 +67,19 @@ function PaletteRow({
 }) {
   const mac = useIsMac();
   return (
-    <Command.Item
-      value={value}
-      aria-disabled={disabled || undefined}
-      onSelect={onSelect}
-      className="icon-slot flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 text-sm aria-disabled:cursor-not-allowed aria-disabled:text-ink-subtle data-[selected=true]:bg-hover max-md:min-h-12 [&>svg]:text-ink-subtle"
-    >
-      {icon ?? <CornerDownLeft aria-hidden />}
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{label}</span>
-        {hint ? <span className="block truncate text-xs text-ink-subtle">{hint}</span> : null}
-      </span>
-      {shortcut ? <Kbd keys={keysText(shortcut, mac)} /> : null}
+    <Command.Item value={value} onSelect={onSelect} asChild>
+      {/* cmdk's own aria-disabled means that a row is skipped; the child's wins, so that its reason can be reached. */}
+      <div
+        aria-disabled={disabled || undefined}
+        className="icon-slot flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 text-sm aria-disabled:cursor-not-allowed aria-disabled:text-ink-subtle data-[selected=true]:bg-hover max-md:min-h-12 [&>svg]:text-ink-subtle"
+      >
+        {icon ?? <CornerDownLeft aria-hidden />}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">{label}</span>
+          {hint ? <span className="block truncate text-xs text-ink-subtle">{hint}</span> : null}
+        </span>
+        {shortcut ? <Kbd keys={keysText(shortcut, mac)} /> : null}
+      </div>
     </Command.Item>
   );
 }
