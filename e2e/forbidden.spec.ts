@@ -54,7 +54,7 @@ test("a viewer sees every action disabled, each with a reason that focus reaches
   const page = await openAs("viewer");
   await openBooking(page, booking.reference);
   const buttons = page.getByRole("region", { name: "Actions" }).getByRole("button");
-  await expect(buttons).toHaveText(["Confirm", "Reject", "Withdraw"]);
+  await expect(buttons).toHaveText([/^Confirm/, /^Reject/, /^Withdraw/]);
   for (const button of await buttons.all()) {
     await expect(button).toHaveAttribute("aria-disabled", "true");
     await button.focus();
@@ -130,7 +130,6 @@ test("what belongs to another organization is not there", async ({ openAs, guard
     "/desk/northwind",
     "/desk/northwind/bookings",
     `/desk/northwind/bookings/${foreign.reference}`,
-    "/desk/northwind/bookings/export",
     "/desk/nobody",
     `${DESK}/bookings/ZZZZ-ZZZZ`,
     `${DESK}/no-such-page`,
@@ -140,6 +139,7 @@ test("what belongs to another organization is not there", async ({ openAs, guard
     expect(answer?.status(), address).toBe(404);
     expect(await page.content(), address).not.toContain("foreign@example.com");
   }
+  expect((await page.request.get("/desk/northwind/bookings/export")).status()).toBe(404);
   await page.goto(`${DESK}/bookings?q=${foreign.reference}`);
   await expect(page.getByText("No booking matches")).toBeVisible();
 });

@@ -49,6 +49,8 @@ export async function keysWork(page: Page): Promise<void> {
   }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  // A dialog gives the focus back in a task of its own, once it is gone; this one comes after it.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
 /** Types a text into the list's search and waits until the address has it. */
