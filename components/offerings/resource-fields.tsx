@@ -18,7 +18,7 @@ interface ResourceFieldsProps {
   onChange: (resourceId: string) => void;
 }
 
-export function resourceLabel({ name, kind, capacity }: ResourceDto): string {
+function resourceLabel({ name, kind, capacity }: ResourceDto): string {
   return kind === "counted" ? `${name} (${capacity} places)` : `${name} (one at a time)`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Role } from "@/lib/domain/access/roles";
-import { commandsByTable, mayDecide } from "@/lib/domain/lifecycle/bulk";
+import { commandsByTable } from "@/lib/domain/lifecycle/bulk";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 
 const me = "0190a000-0000-7000-8000-000000000001";
@@ -35,18 +35,25 @@ describe("commandsByTable", () => {
   });
 });
 
-describe("mayDecide", () => {
+describe("commandsByTable of a decision", () => {
+  const commands = (...given: Parameters<typeof commandsByTable>) =>
+    commandsByTable(...given).map(({ command }) => command);
+
   it("keeps maker and checker apart", () => {
     const asset = lifecycleOf("asset");
-    expect(mayDecide(asset, booking("pending", "somebody"), person("approver"))).toBe(true);
-    expect(mayDecide(asset, booking("pending", me), person("approver"))).toBe(false);
-    expect(mayDecide(asset, booking("pending", "somebody", me), person("approver"))).toBe(false);
+    expect(commands(asset, booking("pending", "somebody"), person("approver"))).toEqual([
+      "approve",
+      "reject",
+    ]);
+    expect(commands(asset, booking("pending", me), person("approver"))).toEqual([]);
+    expect(commands(asset, booking("pending", "somebody", me), person("approver"))).toEqual([]);
   });
 
   it("lets a supplier decide its own alone", () => {
     const supplier: Actor = { kind: "person", id: me, name: "S", roles: ["supplier"], supplierId: "s1" };
     const request = lifecycleOf("request");
-    expect(mayDecide(request, { ...booking("pending"), supplierId: "s1" }, supplier)).toBe(true);
-    expect(mayDecide(request, { ...booking("pending"), supplierId: "s2" }, supplier)).toBe(false);
+    const own = { ...booking("pending"), supplierId: "s1" };
+    expect(commands(request, own, supplier)).toEqual(["confirm", "reject"]);
+    expect(commands(request, { ...own, supplierId: "s2" }, supplier)).toEqual([]);
   });
 });

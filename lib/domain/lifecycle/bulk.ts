@@ -35,14 +35,3 @@ export function commandsByTable(
 /** The commands that answer a booking in phase `deciding`. */
 export const ACCEPTING_COMMANDS: readonly string[] = ["confirm", "approve"];
 export const REJECTING_COMMANDS: readonly string[] = ["reject"];
-
-/** Whether the table lets this actor decide the booking, either way. */
-export function mayDecide(
-  lifecycle: Lifecycle,
-  booking: Parameters<typeof commandsByTable>[1],
-  actor: Actor,
-): boolean {
-  return commandsByTable(lifecycle, booking, actor).some(
-    ({ command }) => ACCEPTING_COMMANDS.includes(command) || REJECTING_COMMANDS.includes(command),
-  );
-}
