@@ -9,6 +9,7 @@ import {
   prepareFloor,
 } from "./bench/commands";
 import { asClient, type BenchDatabase, startBenchDatabase } from "./bench/database";
+import { measureExport } from "./bench/export";
 import { measureList } from "./bench/list";
 import { loadBookings, makeAgency } from "./bench/load-bookings";
 import { measurePageWeight } from "./bench/page-weight";
@@ -41,10 +42,16 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
     say(`The list at ${SMALL} bookings`);
     const small = await measureList(agency);
 
+    if (!options["no-page"]) say("The list page's scripts");
+    const page = options["no-page"] ? null : await measurePageWeight(superuser, agency, database.appUrl);
+
     say(`Loading ${LARGE} bookings`);
     await loadBookings(superuser, agency, SMALL, LARGE - 1);
     say(`The list at ${LARGE} bookings`);
     const large = await measureList(agency);
+
+    say("The export");
+    const exported = await measureExport(agency);
 
     say("Commands, and the floor");
     const first = await createBookings(agency, COUNTED + SWEPT);
@@ -54,14 +61,13 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
     const commands = await measureCommands(agency, ids);
     const sweptASecond = await measureSweep(superuser, first.ids.slice(COUNTED));
 
-    if (!options["no-page"]) say("The list page's scripts");
-    const page = options["no-page"] ? null : await measurePageWeight(superuser, agency, database.appUrl);
     return {
       commands,
       statementsACommand,
       createsASecond: aSecond,
       sweptASecond,
       lists: { small, large },
+      exported,
       page,
       seconds: (performance.now() - start) / 1000,
     };

@@ -1,4 +1,5 @@
 import type { CommandResult } from "./commands";
+import type { ExportResult } from "./export";
 import type { ListResult } from "./list";
 import type { PageWeight } from "./page-weight";
 
@@ -8,6 +9,7 @@ export interface BenchReport {
   readonly createsASecond: number;
   readonly sweptASecond: number;
   readonly lists: { readonly small: readonly ListResult[]; readonly large: readonly ListResult[] };
+  readonly exported: ExportResult;
   readonly page: PageWeight | null;
   readonly seconds: number;
 }
@@ -87,6 +89,11 @@ export function printReport(report: BenchReport): void {
     line(
       `  ${name.padEnd(27)} ${cells(small)}   ${cells(large)}  ${pad(ratio.toFixed(2), 13)}${small.rows < large.rows && small.rows < 50 ? "  (a fuller page)" : ""}`,
     );
+  line();
+  const { bytes, megabytesASecond, memoryMegabytes } = report.exported;
+  line(
+    `CSV export of all: ${(bytes / 1_000_000).toFixed(0)} MB at ${megabytesASecond.toFixed(1)} MB a second, with at most ${memoryMegabytes.toFixed(0)} MB of memory more`,
+  );
   line();
   for (const { name, reached, measured } of targetsOf(report))
     line(`${reached ? "PASS" : "MISS"}  ${name}: ${measured}`);
