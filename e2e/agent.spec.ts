@@ -17,7 +17,7 @@ test("an agent signs in, sees what a booking does, makes it, and finds it and it
     const login = readDemo().users.find(({ roles }) => roles.includes("agent"));
     await page.goto("/");
     await expect(page).toHaveURL(/\/login/);
-    await page.getByRole("textbox", { name: "Mail address" }).fill(login?.email ?? "");
+    await page.getByRole("textbox", { name: "Email" }).fill(login?.email ?? "");
     await page.getByLabel("Password").fill(login?.password ?? "");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/desk\/harbour\/bookings/);
@@ -98,13 +98,13 @@ test("a wrong password is refused, keeps the address, and says nothing about who
   const answers: string[] = [];
   for (const email of ["agent@demo.holdfast.test", "nobody@demo.holdfast.test"]) {
     await page.goto("/login");
-    await page.getByRole("textbox", { name: "Mail address" }).fill(email);
+    await page.getByRole("textbox", { name: "Email" }).fill(email);
     await page.getByLabel("Password").fill("certainly not it");
     await page.getByRole("button", { name: "Sign in" }).click();
     const alert = page.locator("main").getByRole("alert");
     await expect(alert).toBeVisible();
     answers.push((await alert.textContent()) ?? "");
-    await expect(page.getByRole("textbox", { name: "Mail address" })).toHaveValue(email);
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(email);
   }
   expect(answers[0]).toBe(answers[1]);
 });
@@ -115,7 +115,7 @@ test("whoever is not signed in is led to the page after signing in", async ({ op
   await page.goto(`${DESK}/bookings?q=tavares`);
   await expect(page).toHaveURL(/\/login\?next=/);
   await page.getByRole("button", { name: /^Agent/ }).click();
-  await expect(page.getByRole("textbox", { name: "Mail address" })).toHaveValue(login?.email ?? "");
+  await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(login?.email ?? "");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/desk\/harbour\/bookings\?q=tavares$/);
 });

@@ -10,7 +10,7 @@ const MEMBERS = `${DESK}/settings/members`;
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/login");
-  await page.getByRole("textbox", { name: "Mail address" }).fill(email);
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -35,7 +35,7 @@ test("a member is invited by mail, chooses a password through the link, and sign
   await admin.goto(MEMBERS);
   await admin.getByRole("button", { name: "Invite member" }).click();
   const dialog = admin.getByRole("dialog", { name: "Invite a member" });
-  await dialog.getByRole("textbox", { name: "Mail address" }).fill(email);
+  await dialog.getByRole("textbox", { name: "Email" }).fill(email);
   await expect(dialog.getByRole("checkbox", { name: "Owner" })).toBeDisabled();
   await dialog.getByRole("checkbox", { name: "Viewer" }).check();
   await dialog.getByRole("button", { name: "Send invitation" }).click();
@@ -129,7 +129,7 @@ test("a forgotten password is set anew through the mail, which signs out everywh
   const page = await openVisitor();
   await page.goto("/login");
   await page.getByRole("link", { name: /password/i }).click();
-  await page.getByRole("textbox", { name: "Mail address" }).fill(person.email);
+  await page.getByRole("textbox", { name: "Email" }).fill(person.email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look into your mail");
 
@@ -154,7 +154,7 @@ test("a forgotten password is set anew through the mail, which signs out everywh
 test("an unknown address gets the same answer as a known one, and no mail", async ({ openVisitor }) => {
   const page = await openVisitor();
   await page.goto("/forgot-password");
-  await page.getByRole("textbox", { name: "Mail address" }).fill("nobody.at.all@example.com");
+  await page.getByRole("textbox", { name: "Email" }).fill("nobody.at.all@example.com");
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look into your mail");
 });

@@ -34,7 +34,7 @@ export function ForgotPasswordForm() {
         <p>Type the address that you sign in with. You get a mail with a link.</p>
       </FormHeading>
       <FormErrorSummary message={state.error} />
-      <Field label="Mail address" error={state.fields.email} required>
+      <Field label="Email" error={state.fields.email} required>
         <Input
           name="email"
           type="email"

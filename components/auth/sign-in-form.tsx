@@ -35,7 +35,7 @@ export function SignInForm({ next, demo }: SignInFormProps) {
       <form action={submit} className="space-y-4">
         <FormErrorSummary message={state.error} />
         <input type="hidden" name="next" value={next ?? ""} />
-        <Field label="Mail address" required>
+        <Field label="Email" required>
           <Input
             ref={email}
             name="email"

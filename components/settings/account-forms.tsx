@@ -41,7 +41,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
           >
             <Input name="name" autoComplete="name" maxLength={120} defaultValue={name} />
           </Field>
-          <Field label="Mail address" hint="You sign in with it. It cannot be changed here." required>
+          <Field label="Email" hint="You sign in with it. It cannot be changed here." required>
             <Input type="email" value={email} readOnly />
           </Field>
         </div>

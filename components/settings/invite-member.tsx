@@ -70,7 +70,7 @@ export function InviteMember({ org, grantable, suppliers }: InviteMemberProps) {
       >
         <form id={formId} onSubmit={submit} className="space-y-4" noValidate>
           <FormErrorSummary message={failure?.message} />
-          <Field label="Mail address" error={fields.email} required>
+          <Field label="Email" error={fields.email} required>
             <Input
               type="email"
               inputMode="email"

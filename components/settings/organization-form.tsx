@@ -51,7 +51,7 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
             <Input name="name" maxLength={120} defaultValue={organization.name} />
           </Field>
           <Field
-            label="Mail address"
+            label="Email"
             hint="Customers and suppliers write to it, and it is told what has no author."
             error={fields.email}
             required
