@@ -116,7 +116,9 @@ JOIN organization o ON o.id = b.organization_id
 JOIN offering f ON f.organization_id = b.organization_id AND f.id = b.offering_id
 CROSS JOIN LATERAL (
   SELECT b.resource_id, coalesce($6::timestamptz, b.starts_at) AS starts_at,
-    coalesce($7::timestamptz, coalesce($6::timestamptz, b.starts_at) + (b.ends_at - b.starts_at)) AS ends_at,
+    -- No range ends before it begins; a period that does takes nothing here, and the decision refuses it.
+    greatest(coalesce($6::timestamptz, b.starts_at),
+      coalesce($7::timestamptz, coalesce($6::timestamptz, b.starts_at) + (b.ends_at - b.starts_at))) AS ends_at,
     b.id AS own_id, b.policy AS own_policy
 ) want
 LEFT JOIN supplier s ON s.organization_id = b.organization_id AND s.id = b.supplier_id

@@ -258,6 +258,26 @@ test("an override to a status that only a prototype has is refused", async () =>
   }
 });
 
+test("an end before the start is refused, of a thing that one booking has at a time too", async () => {
+  const startsAt = freeStart();
+  const made = await call("POST", "/bookings", {
+    key: own.keys.owner,
+    body: booking({ offeringId: own.offerings.asset, startsAt }),
+  });
+  const before = new Date(Date.parse(startsAt) - 3_600_000).toISOString();
+  for (const input of [
+    { startsAt, endsAt: before },
+    { startsAt, endsAt: startsAt },
+  ]) {
+    const answer = await call("POST", `/bookings/${made.body.data.id}/commands`, {
+      key: own.keys.owner,
+      body: { command: "change_times", input },
+    });
+    expect([answer.status, answer.body.error.code]).toEqual([422, "invalid_input"]);
+    expectErrorShape(answer);
+  }
+});
+
 test("a request id that is no plain token is replaced, and none is made up twice", async () => {
   const ids = new Set<string>();
   for (const given of ["", "a b", "x".repeat(129), "<script>", "é"]) {
