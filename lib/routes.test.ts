@@ -83,6 +83,8 @@ describe("safeNextPath", () => {
     "javascript:alert(1)",
     "desk",
     "/\t/evil.example",
+    "/.//evil.example",
+    "/desk/..//evil.example",
     "",
     null,
     undefined,

@@ -56,7 +56,8 @@ export type DeskRoutes = ReturnType<typeof desk>;
 /** A path inside this site that may be followed after signing in; anything else leads home. */
 export function safeNextPath(next: string | null | undefined): string {
   if (!next?.startsWith("/") || next.startsWith("//") || next.includes("\\")) return routes.home;
-  return URL.canParse(next, "http://localhost") && new URL(next, "http://localhost").host === "localhost"
-    ? next
-    : routes.home;
+  if (!URL.canParse(next, "http://localhost")) return routes.home;
+  const { host, pathname } = new URL(next, "http://localhost");
+  // "/.//x" stays on this host, but its path "//x" does not, once something follows that alone.
+  return host === "localhost" && !pathname.startsWith("//") ? next : routes.home;
 }
