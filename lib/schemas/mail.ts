@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/schemas/text";
 
 export const MAIL_STATUSES = ["queued", "sent", "captured", "failed"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
@@ -15,7 +16,7 @@ export const outboxQuery = z.object({
     .transform((text) => text.split(","))
     .pipe(z.array(z.enum(MAIL_STATUSES)))
     .optional(),
-  q: z.string().trim().min(1).max(200).optional(),
+  q: storable(z.string().trim().min(1).max(200)).optional(),
   cursor: cursor.optional(),
 });
 export type OutboxQuery = z.infer<typeof outboxQuery>;

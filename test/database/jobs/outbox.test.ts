@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "@/lib/domain/access/roles";
+import { outboxQuery } from "@/lib/schemas/mail";
 import type { Principal } from "@/lib/server/auth/principal";
 import { closeDatabase } from "@/lib/server/db/pool";
 import { readLinkToken } from "@/lib/server/links/token";
@@ -157,4 +158,5 @@ test("pages go to the end and back without a gap, whatever narrows them", async 
   expect(back.mails).toEqual(second.mails);
   expect((await listMails(reader, { ...wanted, cursor: "made-up" })).mails).toEqual(first.mails);
   expect((await listMails(reader, { q: "100%_" })).mails).toEqual([]);
+  expect(outboxQuery.safeParse({ q: "a\u0000" }).success).toBe(false);
 });
