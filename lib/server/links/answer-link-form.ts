@@ -1,5 +1,6 @@
 import { addressOf } from "@/lib/server/client-address";
 import { type BookingLinkPurpose, decideThroughLink } from "@/lib/server/links/answer-link";
+import { log } from "@/lib/server/log";
 
 const MOST_BYTES = 32_768;
 
@@ -16,12 +17,18 @@ export async function answerLinkForm(
 ): Promise<Response> {
   const form = await readForm(request);
   if (!form) return new Response("The form is too large or is no form.", { status: 413 });
-  const outcome = await decideThroughLink(purpose, token, addressOf(request.headers), {
+  const refused = await decideThroughLink(purpose, token, addressOf(request.headers), {
     command: form.get("command") ?? "",
     version: form.get("version") ?? "",
     reason: form.get("reason"),
-  });
-  const location = outcome.ok ? page : `${page}?refused=${outcome.error.code}`;
+  }).then(
+    (outcome) => (outcome.ok ? null : outcome.error.code),
+    (error: unknown) => {
+      log().error({ err: error, purpose }, "an answer through a link failed unexpectedly");
+      return "unexpected" as const;
+    },
+  );
+  const location = refused === null ? page : `${page}?refused=${refused}`;
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 

@@ -4,8 +4,10 @@ import { SYSTEM } from "@/lib/domain/access/actor";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { createBooking } from "@/lib/server/bookings/create";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/server/client-address";
 import { pool, prisma } from "@/lib/server/db/pool";
 import { type BookingLinkPurpose, decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
+import { answerLinkForm } from "@/lib/server/links/answer-link-form";
 import { mintLink } from "@/lib/server/links/links";
 import { linkToken } from "@/lib/server/links/token";
 import { freeStart, openWorlds, type Worlds } from "../api/world";
@@ -195,6 +197,31 @@ describe("a supplier's link", () => {
     expect(await view("supplier_answer", answer.token)).toMatchObject({
       booking: { status: "cancelled", last: { command: "withdraw", by: "customer" } },
     });
+  });
+
+  it("leads back to the page when something breaks, too", async () => {
+    const made = await pendingRequest();
+    const { token } = await tokenFor(made.id, "supplier_answer");
+    const press = () =>
+      answerLinkForm(
+        new Request("http://localhost/", {
+          method: "POST",
+          headers: { [CLIENT_ADDRESS_HEADER]: anyAddress() },
+          body: new URLSearchParams({ command: "confirm", version: "1" }),
+        }),
+        "supplier_answer",
+        token,
+        "/s/the-page",
+      );
+    vi.spyOn(pool(), "query").mockImplementationOnce(() => {
+      throw new Error("broken");
+    });
+    const broken = await press();
+    expect([broken.status, broken.headers.get("location")]).toEqual([303, "/s/the-page?refused=unexpected"]);
+    expect((await booking(made.id)).version).toBe(1);
+    const whole = await press();
+    expect([whole.status, whole.headers.get("location")]).toEqual([303, "/s/the-page"]);
+    expect((await booking(made.id)).status).toBe("confirmed");
   });
 
   it("opens nothing for a supplier whose booking it is not", async () => {
