@@ -5,20 +5,27 @@ import { action } from "@/lib/actions/action";
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import { formatInstant } from "@/lib/domain/schedule/format";
 import { routes } from "@/lib/routes";
-import { searchBookings } from "@/lib/server/bookings/search-bookings";
+import { storable } from "@/lib/schemas/text";
+import { listBookings } from "@/lib/server/bookings/list-bookings";
 
-const find = action({ schema: z.string().max(200), permission: "booking.read" }, async (context) => {
-  const { organization } = context.principal;
-  const found = await searchBookings(context.principal, context.input);
+const MOST_FOUND = 8;
+const text = storable(z.string().trim().max(200));
+
+/** The newest bookings that the list would find, so that the palette finds no more and no fewer. */
+const find = action({ schema: text, permission: "booking.read" }, async ({ principal, input }) => {
+  if (input === "") return { ok: true, data: [] };
+  const { organization } = principal;
+  const found = await listBookings(principal, { q: input, limit: MOST_FOUND });
+  if (!found.ok) return found;
   return {
     ok: true,
-    data: found.map((booking) => ({
+    data: found.data.data.map((booking) => ({
       reference: booking.reference,
-      title: booking.customer,
+      title: booking.customer.name,
       subtitle: [
         statusPresentation(booking.lifecycle, booking.status).label,
-        booking.offering,
-        formatInstant(booking.startsAt, organization.timeZone),
+        booking.offeringName,
+        formatInstant(new Date(booking.startsAt), organization.timeZone),
       ].join(" · "),
       href: routes.desk(organization.slug).booking(booking.reference),
     })),
