@@ -6,7 +6,7 @@ import { pool } from "@/lib/server/db/pool";
 
 const MOST_FOUND = 20;
 
-/** Customers whose name or mail contains the text; without one, those who were booked for last. */
+/** Customers whose name or mail contains the text; without one, the newest. */
 export async function findCustomers(principal: Principal, query: string): Promise<Result<FoundCustomer[]>> {
   if (!may(principal.roles, "customer.read")) return { ok: false, error: refusal("forbidden") };
   const text = query.trim().slice(0, 200);

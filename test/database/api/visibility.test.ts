@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROLES } from "@/lib/domain/access/roles";
+import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { listApprovals } from "@/lib/server/approvals/list-approvals";
 import { newApiKeySecret } from "@/lib/server/auth/api-key-secret";
+import { findCustomers } from "@/lib/server/customers/find-customers";
 import { pool } from "@/lib/server/db/pool";
+import { principalOf } from "../access/people";
 import { call, expectError, type Json } from "./client";
 import { countEvents, freeStart, makeKey, makePerson, openWorlds, type World, type Worlds } from "./world";
 
@@ -81,6 +84,22 @@ describe("another organization (INV-13)", () => {
     expect(search.body.data.map((booking: Json) => booking.id)).toEqual([theirs.id]);
     const offerings = await call("GET", "/offerings", { key: own.keys.owner });
     expect(offerings.body.data.map(({ id }: Json) => id)).not.toContain(foreign.offerings.request);
+  });
+
+  test("its customers are not found, nor what waits there for an answer", async () => {
+    const theirs = await make(foreign, "request", foreign.keys.agent);
+    const mine = await make(own, "request", own.keys.agent);
+    const waiting = async (world: World, role: Role, slug: string) =>
+      (await listApprovals(await principalOf(world.userIds[role], slug))).approvals.map(({ id }) => id);
+    expect(await waiting(foreign, "supplier", "foreign")).toContain(theirs.id);
+    expect(await waiting(own, "supplier", "own")).toContain(mine.id);
+    for (const role of ROLES) {
+      expect(await waiting(own, role, "own")).not.toContain(theirs.id);
+      const found = await findCustomers(await principalOf(own.userIds[role]), "carla");
+      expect(found.ok ? found.data.map(({ email }) => email) : found.error.code).toEqual(
+        ["owner", "admin", "agent"].includes(role) ? ["carla@own.test"] : "forbidden",
+      );
+    }
   });
 
   test("the same mail is two customers", async () => {
