@@ -9,6 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 20_000,
           include: ["{lib,components,emails,test/unit}/**/*.test.{ts,tsx}"],
           environment: "node",
         },

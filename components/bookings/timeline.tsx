@@ -36,7 +36,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   desk: "from the desk",
   api: "through the API",
   link: "through the link in a mail",
-  worker: "by the clock",
+  worker: "automatically",
   seed: "from the demo",
   sql: "in the database",
 };

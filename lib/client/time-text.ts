@@ -123,7 +123,7 @@ export function urgencyOf(secondsLeft: number): Urgency {
 }
 
 /** Seconds left at which a countdown speaks: an hour, ten minutes, a minute, and the end. */
-export const announcedSeconds = [3_600, 600, 60, 0] as const;
+const announcedSeconds = [3_600, 600, 60, 0] as const;
 
 /** The threshold that was crossed between two looks at the clock, if any; the lowest of several. */
 export function crossedThreshold(secondsBefore: number, secondsNow: number): number | null {

@@ -13,7 +13,7 @@ export const BOOKING_SORTS = ["created", "-created", "starts", "-starts", "deadl
 export type BookingSort = (typeof BOOKING_SORTS)[number];
 
 /** A tab is read in the order that it is about, unless another one is asked for. */
-export const DEFAULT_SORTS: Readonly<Record<BookingTab, BookingSort>> = {
+const DEFAULT_SORTS: Readonly<Record<BookingTab, BookingSort>> = {
   attention: "deadline",
   upcoming: "starts",
   today: "starts",

@@ -6,7 +6,7 @@ import { emailAddress, line, storable } from "@/lib/schemas/text";
 const instant = z.iso.datetime();
 const nullableInstant = instant.nullable();
 
-export const customerDto = z.object({
+const customerDto = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -74,7 +74,7 @@ const EARLIEST_INSTANT = Date.UTC(1900, 0, 1);
 const LATEST_INSTANT = Date.UTC(3000, 0, 1);
 
 /** An instant with an offset, RFC 3339; or in UTC. In years that the database and people can write. */
-export const instantInput = z.iso
+const instantInput = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) >= EARLIEST_INSTANT && Date.parse(text) < LATEST_INSTANT, {
     message: "Give an instant of the years 1900 to 2999.",
@@ -109,7 +109,7 @@ export const createBookingInput = z
 export type CreateBookingInput = z.output<typeof createBookingInput>;
 
 /** Bounds of a hold that is asked for: 5 minutes to 14 days. */
-export const commandDetails = z.strictObject({
+const commandDetails = z.strictObject({
   startsAt: instantInput.optional(),
   endsAt: instantInput.optional(),
   status: z.string().max(40).optional(),
@@ -122,4 +122,3 @@ export const commandInput = z.strictObject({
   expectedVersion: z.int().min(1).optional(),
   input: commandDetails.optional(),
 });
-export type CommandRequest = z.output<typeof commandInput>;

@@ -12,8 +12,8 @@ const common = {
   cancelUntilMinutes: z.int().min(0).max(YEAR_MINUTES).nullable().default(null),
 };
 
-export const requestPolicy = z.strictObject(common);
-export const appointmentPolicy = z.strictObject({
+const requestPolicy = z.strictObject(common);
+const appointmentPolicy = z.strictObject({
   ...common,
   requiresConfirmation: z.boolean().default(false),
   /** Minutes to answer before the request is rejected; at least an hour. */
@@ -21,9 +21,9 @@ export const appointmentPolicy = z.strictObject({
   /** Whether a pending request keeps others off its time. */
   pendingHoldsTime: z.boolean().default(true),
 });
-export const assetPolicy = z.strictObject(common);
-export const ticketPolicy = z.strictObject(common);
-export const tourPolicy = z.strictObject({
+const assetPolicy = z.strictObject(common);
+const ticketPolicy = z.strictObject(common);
+const tourPolicy = z.strictObject({
   ...common,
   /** How long a hold lasts when nothing else is asked for. */
   holdMinutes: z.int().min(5).max(20_160).default(30),

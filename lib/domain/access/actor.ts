@@ -17,7 +17,4 @@ export type Actor =
   | { readonly kind: "customer"; readonly id: string; readonly name: string }
   | { readonly kind: "system"; readonly id: null; readonly name: string };
 
-/** What the trail can name as an actor: the above, and a change made by hand in SQL. */
-export type ActorKind = Actor["kind"] | "database";
-
 export const SYSTEM: Actor = { kind: "system", id: null, name: "Holdfast" };

@@ -13,7 +13,7 @@ import type {
 } from "@/lib/domain/lifecycle/types";
 import { type Refusal, refusal } from "@/lib/domain/refusal";
 
-export const REASON_MAX_LENGTH = 2_000;
+const REASON_MAX_LENGTH = 2_000;
 
 export interface Decision {
   /** In order; several when a create is confirmed at once. */

@@ -5,12 +5,12 @@ import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
 
 const MINUTE_MS = 60_000;
 
-export const offeringActive: MayGuard = ({ facts }) =>
+const offeringActive: MayGuard = ({ facts }) =>
   facts.offering.active
     ? null
     : refusal("offering_inactive", `${facts.offering.name} is not active. Choose another offering.`);
 
-export const supplierActive: MayGuard = ({ facts }) =>
+const supplierActive: MayGuard = ({ facts }) =>
   facts.supplier && !facts.supplier.active
     ? refusal(
         "supplier_inactive",
@@ -18,13 +18,13 @@ export const supplierActive: MayGuard = ({ facts }) =>
       )
     : null;
 
-export const customerActive: MayGuard = ({ facts }) =>
+const customerActive: MayGuard = ({ facts }) =>
   facts.customer && !facts.customer.active ? refusal("customer_inactive") : null;
 
-export const startsInFuture: MayGuard = ({ booking, facts }) =>
+const startsInFuture: MayGuard = ({ booking, facts }) =>
   booking.startsAt.getTime() > facts.now.getTime() ? null : refusal("starts_in_past");
 
-export const partyFits: MayGuard = ({ booking }) => {
+const partyFits: MayGuard = ({ booking }) => {
   const most = booking.policy.maxPartySize;
   return most != null && booking.partySize > most
     ? refusal(

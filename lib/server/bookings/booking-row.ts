@@ -101,6 +101,6 @@ export function bookingState(row: BookingRow): BookingState {
   };
 }
 
-export function instant(text: string | null): Date | null {
+function instant(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }

@@ -9,9 +9,9 @@ const claim: LinkClaim = {
 };
 
 beforeAll(() => {
-  process.env.HOLDFAST_SECRET ??= "a secret of the tests that is long enough to be one";
-  process.env.APP_DATABASE_URL ??= "postgres://nobody@localhost/none";
-  process.env.APP_URL ??= "http://localhost:3000";
+  process.env.HOLDFAST_SECRET ||= "a secret of the tests that is long enough to be one";
+  process.env.APP_DATABASE_URL ||= "postgres://nobody@localhost/none";
+  process.env.APP_URL ||= "http://localhost:3000";
 });
 
 describe("link tokens", () => {
