@@ -8,9 +8,9 @@ import {
   measureCommands,
   prepareFloor,
 } from "./bench/commands";
-import { asClient, type BenchDatabase, startBenchDatabase } from "./bench/database";
+import { asClient, type BenchDatabase, copyDatabase, startBenchDatabase } from "./bench/database";
 import { measureExport } from "./bench/export";
-import { measureList } from "./bench/list";
+import { measureLists } from "./bench/list";
 import { loadBookings, makeAgency } from "./bench/load-bookings";
 import { measurePageWeight } from "./bench/page-weight";
 import { type BenchReport, printReport } from "./bench/report";
@@ -36,20 +36,22 @@ function say(text: string): void {
 
 async function measure(database: BenchDatabase): Promise<BenchReport> {
   const start = performance.now();
-  return asClient(database.superuserUrl, async (superuser) => {
-    const agency = await makeAgency(superuser);
-    await loadBookings(superuser, agency, 0, SMALL - 1);
-    say(`The list at ${SMALL} bookings`);
-    const small = await measureList(agency);
+  say(`Loading ${SMALL} bookings`);
+  const agency = await asClient(database.superuserUrl, async (superuser) => {
+    const made = await makeAgency(superuser);
+    await loadBookings(superuser, made, 0, SMALL - 1);
+    return made;
+  });
+  const smallUrl = await copyDatabase(database, "holdfast_small");
 
+  return asClient(database.superuserUrl, async (superuser) => {
     if (!options["no-page"]) say("The list page's scripts");
     const page = options["no-page"] ? null : await measurePageWeight(superuser, agency, database.appUrl);
 
     say(`Loading ${LARGE} bookings`);
     await loadBookings(superuser, agency, SMALL, LARGE - 1);
-    say(`The list at ${LARGE} bookings`);
-    const large = await measureList(agency);
-
+    say(`The list at ${SMALL} and at ${LARGE} bookings, in turns`);
+    const lists = await measureLists(agency, { small: smallUrl, large: database.appUrl });
     say("The export");
     const exported = await measureExport(agency);
 
@@ -60,13 +62,12 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
     await asClient(database.ownerUrl, prepareFloor);
     const commands = await measureCommands(agency, ids);
     const sweptASecond = await measureSweep(superuser, first.ids.slice(COUNTED));
-
     return {
       commands,
       statementsACommand,
       createsASecond: aSecond,
       sweptASecond,
-      lists: { small, large },
+      lists,
       exported,
       page,
       seconds: (performance.now() - start) / 1000,

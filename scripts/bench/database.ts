@@ -48,6 +48,17 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   }
 }
 
+/** A copy of the database as it is now, in the same cluster. Nobody may be connected to it meanwhile. */
+export async function copyDatabase({ cluster, appUrl }: BenchDatabase, name: string): Promise<string> {
+  await asClient(cluster.superuserUrl("postgres"), (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${DATABASE}`),
+  );
+  await asClient(cluster.superuserUrl(name), (client) => client.query("VACUUM ANALYZE"));
+  const url = new URL(appUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 export async function asClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,7 +1,8 @@
-import { type BookingListQuery, bookingListQuery } from "@/lib/schemas/booking-list";
-import { listBookings, tabCounts } from "@/lib/server/bookings/list-bookings";
+import type { ChildProcess } from "node:child_process";
+import { endProcess, startNode } from "../runtime/node-process";
+import type { ListAnswer, ListTask } from "./list-process";
 import { type Agency, COMMON_NAME, RARE_NAME } from "./load-bookings";
-import { type Latencies, latenciesOf, timed } from "./measure";
+import { type Latencies, latenciesOf } from "./measure";
 
 const WARM_UP = 8;
 const ROUNDS = 60;
@@ -37,32 +38,56 @@ function questions(agency: Agency): Record<string, Record<string, string>> {
   };
 }
 
-export async function measureList(agency: Agency): Promise<ListResult[]> {
-  const wanted = Object.entries(questions(agency)).map(([name, raw]) => ({
-    name,
-    query: bookingListQuery.parse(raw),
-    samples: [] as number[],
-    rows: 0,
-  }));
-  const counts: number[] = [];
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-    for (const question of wanted) {
-      const took = await timed(async () => {
-        question.rows = await countRows(agency, question.query);
-      });
-      if (round >= WARM_UP) question.samples.push(took);
+/**
+ * Asks a small and a large database in turns, each through a process that has the loader, so that what disturbs the
+ * machine disturbs both.
+ */
+export async function measureLists(
+  agency: Agency,
+  urls: { readonly small: string; readonly large: string },
+): Promise<{ small: ListResult[]; large: ListResult[] }> {
+  const readers = { small: startReader(urls.small), large: startReader(urls.large) };
+  const wanted = [...Object.entries(questions(agency)), ["counts of the tabs", null] as const].map(
+    ([name, query]) => ({ name, query, small: [] as ListAnswer[], large: [] as ListAnswer[] }),
+  );
+  try {
+    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+      for (const question of wanted) {
+        for (const size of ["small", "large"] as const) {
+          const answer = await ask(readers[size], { person: agency.owner, query: question.query });
+          if (round >= WARM_UP) question[size].push(answer);
+        }
+      }
     }
-    const took = await timed(() => tabCounts(agency.owner));
-    if (round >= WARM_UP) counts.push(took);
+  } finally {
+    await Promise.all(Object.values(readers).map(endProcess));
   }
-  return [
-    ...wanted.map(({ name, samples, rows }) => ({ name, rows, latencies: latenciesOf(samples) })),
-    { name: "counts of the tabs", rows: 1, latencies: latenciesOf(counts) },
-  ];
+  const results = (size: "small" | "large") =>
+    wanted.map((question) => ({
+      name: question.name,
+      rows: question[size][0]?.rows ?? 0,
+      latencies: latenciesOf(question[size].map(({ milliseconds }) => milliseconds)),
+    }));
+  return { small: results("small"), large: results("large") };
 }
 
-async function countRows(agency: Agency, query: BookingListQuery): Promise<number> {
-  const page = await listBookings(agency.owner, query);
-  if (!page.ok) throw new Error(`The list refused: ${page.error.message}`);
-  return page.data.data.length;
+function startReader(url: string): ChildProcess {
+  return startNode({
+    script: "scripts/bench/list-process.ts",
+    typescript: true,
+    ipc: true,
+    environment: { ...process.env, NODE_ENV: "production", APP_DATABASE_URL: url },
+  });
+}
+
+function ask(reader: ChildProcess, task: ListTask): Promise<ListAnswer> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error("The process that reads the list has ended"));
+    reader.once("exit", ended);
+    reader.once("message", (answer: ListAnswer) => {
+      reader.off("exit", ended);
+      resolve(answer);
+    });
+    reader.send(task);
+  });
 }
