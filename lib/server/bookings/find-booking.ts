@@ -5,8 +5,7 @@ import { maySee } from "@/lib/server/bookings/act";
 import { type CustomerRow, toBookingDto, toEventDto } from "@/lib/server/bookings/booking-dto";
 import type { BookingRow, EventRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/lib/server/db/uuid";
 
 interface FoundRow {
   readonly now: Date;
@@ -15,7 +14,7 @@ interface FoundRow {
 }
 
 async function read(principal: Principal, idOrReference: string): Promise<FoundRow | null> {
-  const byId = UUID.test(idOrReference);
+  const byId = isUuid(idOrReference);
   const { rows } = await pool().query<FoundRow>({
     name: byId ? "find_booking_by_id" : "find_booking_by_reference",
     text: `SELECT now(), to_jsonb(b) AS booking, to_jsonb(c) AS customer
