@@ -49,7 +49,7 @@ export async function resetPasswordForm(_before: AccessFormState, form: FormData
   return result.ok ? redirect(routes.passwordChanged) : failed(result.error, {});
 }
 
-/** A newcomer sets name and password, and is signed in. */
+/** A newcomer sets name and password, and is signed in; where that is refused, as after too many attempts, asked to. */
 export async function acceptInvitationForm(
   _before: AccessFormState,
   form: FormData,
@@ -59,8 +59,15 @@ export async function acceptInvitationForm(
   const { token, name, password } = checked.input;
   const result = await acceptAsNewcomer(token, { name, password });
   if (!result.ok) return failed(result.error, { name });
-  await signIn("credentials", { email: result.data.email, password, redirect: false });
-  return redirect(routes.desk(result.data.slug).home);
+  const { home } = routes.desk(result.data.slug);
+  const signedIn = await signIn("credentials", { email: result.data.email, password, redirect: false }).then(
+    () => true,
+    (error: unknown) => {
+      log().warn({ err: error }, "an invitation was accepted, and signing in was refused");
+      return false;
+    },
+  );
+  return redirect(signedIn ? home : routes.login(home));
 }
 
 /** Whoever has an account and is signed in joins. */
