@@ -5,7 +5,7 @@ import type { Approval, ApprovalQueue } from "@/lib/schemas/approval";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { decidableBy } from "@/lib/server/bookings/list-deciding";
 import { anyArm, Parameters, scopeConditions } from "@/lib/server/bookings/list-tabs";
-import { commandsOf } from "@/lib/server/bookings/preview";
+import { commandsOfMany } from "@/lib/server/bookings/preview";
 import { pool } from "@/lib/server/db/pool";
 
 /** As many as a person looks at in one sitting; the next ones come up as these are decided. */
@@ -53,17 +53,17 @@ export async function listApprovals(principal: Principal): Promise<ApprovalQueue
     ),
     countApprovals(principal),
   ]);
-  const actor = actorOf(principal);
-  const approvals = await Promise.all(
-    rows.rows.map(async (row): Promise<Approval | null> => {
-      const commands = await commandsOf(principal.organization.id, row.id, actor);
-      if (!commands.ok) return null;
-      const accept = ofKind(commands.data, ACCEPTING_COMMANDS);
-      const reject = ofKind(commands.data, REJECTING_COMMANDS);
-      return accept?.allowed || reject?.allowed ? toApproval(row, accept, reject) : null;
-    }),
+  const commands = await commandsOfMany(
+    principal.organization.id,
+    rows.rows.map(({ id }) => id),
+    actorOf(principal),
   );
-  return { approvals: approvals.filter((approval) => approval !== null), waiting };
+  const approvals = rows.rows.flatMap((row): Approval[] => {
+    const accept = ofKind(commands.get(row.id) ?? [], ACCEPTING_COMMANDS);
+    const reject = ofKind(commands.get(row.id) ?? [], REJECTING_COMMANDS);
+    return accept?.allowed || reject?.allowed ? [toApproval(row, accept, reject)] : [];
+  });
+  return { approvals, waiting };
 }
 
 /** How many wait, counted as far as 99 and one more. */

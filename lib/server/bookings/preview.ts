@@ -6,7 +6,7 @@ import { givesTime, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { type ActRequest, maySee } from "@/lib/server/bookings/act";
 import { bookingState } from "@/lib/server/bookings/booking-row";
-import { factsOf, readBooking } from "@/lib/server/bookings/read-facts";
+import { factsOf, type ReadRow, readBooking, readBookings } from "@/lib/server/bookings/read-facts";
 
 export interface CommandPreview {
   readonly allowed: boolean;
@@ -51,10 +51,27 @@ export async function commandsOf(
   now?: Date,
 ): Promise<Result<readonly AvailableCommand[]>> {
   const row = await readBooking({ organizationId, bookingId, now });
-  if (!row?.booking || !maySee(actor, row.booking)) return { ok: false, error: refusal("not_found") };
+  const commands = row && commandsIn(row, actor);
+  return commands ? { ok: true, data: commands } : { ok: false, error: refusal("not_found") };
+}
+
+/** As `commandsOf`, for several bookings in one read; those that may not be seen are left out. */
+export async function commandsOfMany(
+  organizationId: string,
+  bookingIds: readonly string[],
+  actor: Actor,
+): Promise<ReadonlyMap<string, readonly AvailableCommand[]>> {
+  const rows = await readBookings(organizationId, bookingIds);
+  return new Map(
+    rows.flatMap((row) => {
+      const commands = commandsIn(row, actor);
+      return row.booking && commands ? [[row.booking.id, commands] as const] : [];
+    }),
+  );
+}
+
+function commandsIn(row: ReadRow, actor: Actor): AvailableCommand[] | null {
+  if (!row.booking || !maySee(actor, row.booking)) return null;
   const booking = bookingState(row.booking);
-  return {
-    ok: true,
-    data: availableCommands(lifecycleOf(row.booking.lifecycle), booking, actor, factsOf(row, booking, null)),
-  };
+  return availableCommands(lifecycleOf(row.booking.lifecycle), booking, actor, factsOf(row, booking, null));
 }

@@ -170,6 +170,21 @@ export async function readBooking(wanted: ReadBooking): Promise<ReadRow | null> 
   return rows[0] ?? null;
 }
 
+const READ_BOOKINGS = READ_BOOKING.replace("b.id = $5", "b.id = ANY ($5::uuid[])");
+
+/** Several bookings in one read, in no order. */
+export async function readBookings(
+  organizationId: string,
+  bookingIds: readonly string[],
+): Promise<ReadRow[]> {
+  const { rows } = await pool().query<ReadRow>({
+    name: "read_bookings",
+    text: READ_BOOKINGS,
+    values: [organizationId, null, null, null, bookingIds, null, null],
+  });
+  return rows;
+}
+
 export interface ReadOffering extends Omit<ReadBooking, "bookingId"> {
   readonly offeringId: string;
   readonly startsAt: Date;

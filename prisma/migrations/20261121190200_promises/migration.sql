@@ -155,15 +155,22 @@ BEGIN
     NEW.departure_id := NULL;
   ELSE
     IF (NEW.id, NEW.organization_id, NEW.lifecycle, NEW.reference, NEW.created_at, NEW.author_id, NEW.offering_id,
-        NEW.resource_id, NEW.policy)
+        NEW.resource_id, NEW.policy, NEW.customer_id, NEW.supplier_id, NEW.predecessor_id)
        IS DISTINCT FROM (OLD.id, OLD.organization_id, OLD.lifecycle, OLD.reference, OLD.created_at, OLD.author_id,
-        OLD.offering_id, OLD.resource_id, OLD.policy) THEN
-      RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference, creation, author, offering, resource and policy'
+        OLD.offering_id, OLD.resource_id, OLD.policy, OLD.customer_id, OLD.supplier_id, OLD.predecessor_id) THEN
+      RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference, creation, author, offering, resource, policy, customer, supplier and predecessor'
         USING ERRCODE = 'HF002';
     END IF;
     SELECT terminal INTO was_terminal FROM lifecycle_status WHERE lifecycle = OLD.lifecycle AND status = OLD.status;
-    IF was_terminal AND declared IS NULL THEN
+    IF was_terminal AND coalesce(declared->>'command', 'database') = 'database' THEN
       RAISE EXCEPTION 'A booking that is % can no longer be edited', OLD.status USING ERRCODE = 'HF002';
+    END IF;
+    -- What a command declares is what its event tells; it cannot change anything beside that.
+    IF declared IS NOT NULL AND (
+         (NEW.party_size, NEW.notes, NEW.operation_open)
+           IS DISTINCT FROM (OLD.party_size, OLD.notes, OLD.operation_open)
+         OR (declared->>'command' = 'note' AND booking_difference(OLD, NEW) <> '{}')) THEN
+      RAISE EXCEPTION 'The event of this change would not tell what it changes' USING ERRCODE = 'HF003';
     END IF;
     NEW.version := OLD.version + 1;
     NEW.head_hash := OLD.head_hash;

@@ -167,6 +167,64 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
   });
 });
 
+describe("INV-02: an event tells all that was changed", () => {
+  async function refusedUnder(
+    id: string,
+    command: string,
+    sequence: number,
+    statement: string,
+  ): Promise<string> {
+    const change = { bookingId: id, sequence, command, actorKind: "person", actorName: "Anna" };
+    return as(desk.database.appUrl, async (client) => {
+      await client.query("SELECT set_config('holdfast.change', $1, false)", [JSON.stringify(change)]);
+      return (await refusedWith(client.query(statement, [id]))) ?? "";
+    });
+  }
+
+  test.each([
+    ["note", "SET party_size = 77"],
+    ["note", "SET notes = 'something else'"],
+    ["note", "SET starts_at = starts_at - interval '1 hour'"],
+    ["confirm", "SET status = 'confirmed', party_size = 77"],
+    ["confirm", "SET status = 'confirmed', notes = 'something else'"],
+  ])("a declared %s cannot %s", async (command, set) => {
+    const id = await bookingByHand(desk, "request", "pending");
+    expect(await refusedUnder(id, command, 2, `UPDATE booking ${set} WHERE id = $1`)).toBe("HF003");
+    expect((await storedBooking(desk, id)).version).toBe(1);
+  });
+
+  test("a booking that has ended takes a declared note, and nothing else under its name", async () => {
+    const id = await bookingByHand(desk, "request", "pending");
+    await setStatus(desk.app, id, "rejected");
+    expect(await refusedUnder(id, "note", 3, "UPDATE booking SET party_size = 77 WHERE id = $1")).toBe(
+      "HF003",
+    );
+    expect(await refusedUnder(id, "database", 3, "UPDATE booking SET party_size = 77 WHERE id = $1")).toBe(
+      "HF002",
+    );
+    const { organizationId } = desk;
+    const noted = await addNote({
+      organizationId,
+      bookingId: id,
+      text: "Too bad",
+      actor: SYSTEM,
+      origin: "worker",
+    });
+    expect(noted.ok).toBe(true);
+  });
+
+  test("whose booking it is stays, even by hand", async () => {
+    const [one, two] = [
+      await bookingByHand(desk, "request", "pending"),
+      await bookingByHand(desk, "request", "pending"),
+    ];
+    for (const set of ["supplier_id = NULL", `predecessor_id = '${two}'`, `customer_id = '${two}'`])
+      expect(await refusedWith(desk.app.query(`UPDATE booking SET ${set} WHERE id = $1`, [one]))).toBe(
+        "HF002",
+      );
+  });
+});
+
 describe("INV-03: the chain", () => {
   test.each(["UTC", "America/New_York", "Asia/Kathmandu"])(
     "is what TypeScript computes, written and read in %s",
