@@ -51,7 +51,7 @@ export const routes = {
   decideAsCustomer: (token: string) => `/b/${segment(token)}/decide`,
 } as const;
 
-export type DeskRoutes = ReturnType<typeof desk>;
+type DeskRoutes = ReturnType<typeof desk>;
 
 /** A path inside this site that may be followed after signing in; anything else leads home. */
 export function safeNextPath(next: string | null | undefined): string {
