@@ -1,0 +1,347 @@
+import { readdir } from "node:fs/promises";
+import { Client } from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Role } from "@/lib/domain/access/roles";
+import { REFUSALS } from "@/lib/domain/refusal";
+import { inviteMember } from "@/lib/server/auth/invitations";
+import { newId } from "@/lib/server/bookings/change";
+import { prisma } from "@/lib/server/db/pool";
+import { call } from "../api/client";
+import { freeStart, openWorlds, type World, type Worlds } from "../api/world";
+import { principalOf } from "./people";
+
+/** Only the cookie is made up; who belongs to it, and with which roles, is read as ever. */
+const browser = vi.hoisted(() => ({ session: null as { userId: string; epoch: number } | null }));
+vi.mock("@/lib/server/auth/session", () => ({
+  auth: () => Promise.resolve(browser.session),
+  signIn: vi.fn(),
+  signOut: vi.fn(),
+  TooManyAttempts: class extends Error {},
+}));
+// next-auth looks for a module of Next's that only Next's own bundler finds.
+vi.mock("next-auth", () => ({ CredentialsSignin: class extends Error {} }));
+
+/** Ids of one organization, one of each thing that an action takes. */
+interface Things {
+  readonly world: World;
+  readonly slug: string;
+  readonly bookingId: string;
+  readonly reference: string;
+  readonly invitedId: string;
+  readonly apiKeyId: string;
+  readonly mailId: string;
+}
+
+interface Row {
+  readonly input: (of: Things) => unknown;
+  /** What an owner is answered who sends another organization's ids; null where the action takes none. */
+  readonly foreign: string | null;
+  /** What a viewer is answered about the organization's own things. */
+  readonly viewer: string;
+}
+
+const confirm = ({ bookingId }: Things) => ({ bookingId, command: "confirm", expectedVersion: 1 });
+const confirmMany = ({ bookingId }: Things) => ({
+  command: "confirm",
+  bookings: [{ id: bookingId, expectedVersion: 1 }],
+});
+const newBooking = ({ world }: Things) => ({
+  offeringId: world.offerings.request,
+  customerId: world.customerId,
+  period: { startsAt: "2035-05-01T10:00" },
+  partySize: 1,
+  tentative: false,
+});
+const invited = ({ invitedId }: Things) => ({ membershipId: invitedId });
+const viewerOf = ({ world }: Things) => ({ membershipId: world.membershipIds.viewer });
+
+const ROWS: Record<string, Row> = {
+  "api-keys.createApiKeyAction": {
+    input: () => ({ name: "Key", roles: ["accountant"] }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "api-keys.revokeApiKeyAction": {
+    input: ({ apiKeyId }) => ({ id: apiKeyId }),
+    foreign: "not_found",
+    viewer: "not_found",
+  },
+  "bookings.giveCommand": { input: confirm, foreign: "not_found", viewer: "forbidden" },
+  "bookings.previewCommand": { input: confirm, foreign: "not_found", viewer: "refused: forbidden" },
+  "bookings.addNote": {
+    input: ({ bookingId }) => ({ bookingId, text: "A note" }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "bulk.previewMany": {
+    input: confirmMany,
+    foreign: "refused: not_found",
+    viewer: "refused: forbidden",
+  },
+  "bulk.giveCommandToMany": {
+    input: confirmMany,
+    foreign: "refused: not_found",
+    viewer: "refused: forbidden",
+  },
+  "mails.resendMailAction": {
+    input: ({ mailId }) => ({ mailId }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "members.inviteMemberAction": {
+    input: ({ world }) => ({
+      email: "somebody@else.test",
+      roles: ["supplier"],
+      supplierId: world.supplierId,
+    }),
+    foreign: "invalid_input",
+    viewer: "forbidden",
+  },
+  "members.changeMemberAction": {
+    input: (of) => ({ ...viewerOf(of), roles: ["agent"] }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "members.removeMemberAction": { input: viewerOf, foreign: "not_found", viewer: "forbidden" },
+  "members.resendInvitationAction": { input: invited, foreign: "not_found", viewer: "forbidden" },
+  "members.revokeInvitationAction": { input: invited, foreign: "not_found", viewer: "forbidden" },
+  "new-booking.makeBooking": {
+    input: (of) => ({ ...newBooking(of), idempotencyKey: newId() }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "new-booking.previewBooking": { input: newBooking, foreign: "not_found", viewer: "refused: forbidden" },
+  "new-booking.findCustomers": {
+    input: ({ slug }) => `carla@${slug}`,
+    foreign: "nothing",
+    viewer: "forbidden",
+  },
+  "offerings.createOffering": {
+    input: ({ world }) => ({ name: "New", lifecycle: "request", supplierId: world.supplierId }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "offerings.updateOffering": {
+    input: ({ world }) => ({ id: world.offerings.request, change: { name: "Changed" } }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "offerings.createResource": {
+    input: () => ({ kind: "exclusive", name: "Boat" }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "organization.changeOrganizationAction": {
+    input: () => ({
+      name: "Changed",
+      email: "changed@own.test",
+      timeZone: "UTC",
+      assetApprovalRequired: true,
+    }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "search.searchPalette": { input: ({ reference }) => reference, foreign: "nothing", viewer: "something" },
+  "suppliers.createSupplier": {
+    input: () => ({ name: "New", email: "new@supplier.test" }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "suppliers.updateSupplier": {
+    input: ({ world }) => ({ id: world.supplierId, change: { name: "Changed" } }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+};
+
+/** They concern the person alone, and take no organization. */
+const PERSONAL: Record<string, unknown> = {
+  "account.changeNameAction": { name: "Changed" },
+  "account.changePasswordAction": { current: "a password", password: "another long password" },
+  "account.signOutEverywhereAction": null,
+};
+
+/** Forms of people who are not signed in, or leave; they take no organization and no id, only signed tokens. */
+const BEFORE_SIGN_IN = [
+  "access-forms.acceptInvitationForm",
+  "access-forms.forgotPasswordForm",
+  "access-forms.joinOrganizationForm",
+  "access-forms.resetPasswordForm",
+  "access-forms.switchAccountForm",
+  "auth.signIn",
+  "auth.signOut",
+];
+
+type ServerAction = (...given: unknown[]) => Promise<unknown>;
+const actions = new Map<string, ServerAction>();
+let worlds: Worlds;
+let own: Things;
+let foreign: Things;
+let untouched: unknown;
+
+beforeAll(async () => {
+  worlds = await openWorlds();
+  own = await thingsOf(worlds.own, "own");
+  foreign = await thingsOf(worlds.foreign, "foreign");
+  untouched = await everything();
+  for (const file of await readdir("lib/actions")) {
+    const name = file.replace(/\.ts$/, "");
+    if (name === "action") continue;
+    const exported: Record<string, unknown> = await import(`../../../lib/actions/${name}.ts`);
+    for (const [key, value] of Object.entries(exported))
+      if (typeof value === "function") actions.set(`${name}.${key}`, value as ServerAction);
+  }
+});
+afterAll(() => worlds.close());
+beforeEach(() => {
+  browser.session = null;
+});
+afterEach(async () => {
+  expect(await everything()).toEqual(untouched);
+});
+
+async function thingsOf(world: World, slug: string): Promise<Things> {
+  const booked = await call("POST", "/bookings", {
+    key: world.keys.agent,
+    body: {
+      offeringId: world.offerings.request,
+      customerId: world.customerId,
+      startsAt: freeStart(),
+      partySize: 1,
+    },
+  });
+  const email = `invited@${slug}.test`;
+  await inviteMember(await principalOf(world.userIds.owner, slug), { email, roles: ["agent"] });
+  const { organizationId } = world;
+  const invitation = await prisma().membership.findFirstOrThrow({
+    where: { organizationId, user: { email } },
+  });
+  const apiKey = await prisma().apiKey.findFirstOrThrow({
+    where: { organizationId, membershipId: world.membershipIds.owner },
+  });
+  const mail = await prisma().mail.create({
+    data: {
+      id: newId(),
+      organizationId,
+      topic: "test",
+      audience: "seller",
+      toName: "Reader",
+      toAddress: "reader@example.test",
+      subject: "Subject",
+      html: "<p>Body</p>",
+      text: "Body",
+      dedupeKey: newId(),
+      status: "failed",
+    },
+  });
+  return {
+    world,
+    slug,
+    bookingId: booked.body.data.id,
+    reference: booked.body.data.reference,
+    invitedId: invitation.id,
+    apiKeyId: apiKey.id,
+    mailId: mail.id,
+  };
+}
+
+function signIn(role: Role): void {
+  browser.session = { userId: worlds.own.userIds[role], epoch: 0 };
+}
+
+/** A refusal's code, or what an answer amounts to where an action answers for each of several things. */
+async function outcomeOf(name: string, ...given: unknown[]): Promise<string> {
+  const action = actions.get(name);
+  if (!action) throw new Error(`There is no action ${name}`);
+  try {
+    return summary(await action(...given));
+  } catch (error) {
+    return codeOfSentence(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function summary(answer: unknown): string {
+  if (Array.isArray(answer)) return summary({ ok: true, data: answer });
+  const result = answer as { ok: true; data: unknown } | { ok: false; error: { code: string } };
+  if (!result.ok) return result.error.code;
+  const { data } = result;
+  if (Array.isArray(data)) {
+    if (data.length === 0) return "nothing";
+    const refused = data.find((one) => one.ok === false);
+    return refused ? `refused: ${codeOfSentence(refused.message)}` : "something";
+  }
+  const preview = data as { allowed?: boolean; refusals?: { code: string }[] };
+  return preview?.allowed === false ? `refused: ${preview.refusals?.[0]?.code}` : "done";
+}
+
+function codeOfSentence(message: string): string {
+  const found = Object.entries(REFUSALS).find(([, { sentence }]) => sentence === message);
+  return found?.[0] ?? (message.startsWith("Your roles do not allow this") ? "forbidden" : message);
+}
+
+/** What every table holds, but for graphile_worker's: no action here may change a row. */
+async function everything(): Promise<unknown> {
+  const client = new Client({ connectionString: worlds.ownerUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      "SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    const each = tables.map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, count(*) AS rows, md5(string_agg(t::text, ',' ORDER BY t::text)) AS held FROM ${name} t`,
+    );
+    return (await client.query(each.join(" UNION ALL "))).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe("the server actions", () => {
+  it("are all walked here", () => {
+    const walked = [...Object.keys(ROWS), ...Object.keys(PERSONAL), ...BEFORE_SIGN_IN];
+    expect([...actions.keys()].sort()).toEqual(walked.sort());
+  });
+
+  it.each(Object.keys(ROWS))(
+    "%s: to nobody signed in, or signed out elsewhere, unauthenticated",
+    async (name) => {
+      const input = ROWS[name]?.input(own);
+      expect(await outcomeOf(name, "own", input)).toBe("unauthenticated");
+      browser.session = { userId: worlds.own.userIds.owner, epoch: 1 };
+      expect(await outcomeOf(name, "own", input)).toBe("unauthenticated");
+    },
+  );
+
+  it.each(Object.keys(PERSONAL))("%s: to nobody signed in, unauthenticated", async (name) => {
+    expect(await outcomeOf(name, PERSONAL[name])).toBe("unauthenticated");
+  });
+
+  it.each(Object.keys(ROWS))("%s: another organization is not there, whatever its ids", async (name) => {
+    signIn("owner");
+    expect(await outcomeOf(name, "foreign", ROWS[name]?.input(foreign))).toBe("not_found");
+    expect(await outcomeOf(name, "foreign", ROWS[name]?.input(own))).toBe("not_found");
+    expect(await outcomeOf(name, "no-such-place", ROWS[name]?.input(own))).toBe("not_found");
+  });
+
+  const withIds = Object.entries(ROWS).filter(([, { foreign }]) => foreign !== null);
+  it.each(withIds)(
+    "%s: another organization's things are not there",
+    async (name, { input, foreign: expected }) => {
+      signIn("owner");
+      expect(await outcomeOf(name, "own", input(foreign))).toBe(expected);
+    },
+  );
+
+  it.each(Object.entries(ROWS))("%s: a viewer", async (name, { input, viewer }) => {
+    signIn("viewer");
+    expect(await outcomeOf(name, "own", input(own))).toBe(viewer);
+  });
+
+  it.each(Object.keys(ROWS))("%s: what cannot be used is invalid, and not a fault", async (name) => {
+    signIn("owner");
+    for (const input of [undefined, null, 7, [], { __proto__: null, id: {} }])
+      expect(await outcomeOf(name, "own", input)).toBe("invalid_input");
+  });
+});
