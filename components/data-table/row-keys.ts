@@ -20,7 +20,8 @@ function currentIndex(rows: readonly HTMLElement[]): number {
 }
 
 function focusRow(row: HTMLElement | undefined): boolean {
-  const target = row?.querySelector<HTMLElement>("a[data-row-link], input, button");
+  const target =
+    row?.querySelector<HTMLElement>("a[data-row-link]") ?? row?.querySelector<HTMLElement>("input, button");
   target?.focus({ focusVisible: true } as FocusOptions);
   row?.scrollIntoView({ block: "nearest" });
   return target !== undefined && target !== null;
