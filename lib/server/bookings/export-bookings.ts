@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { type Result, refusal } from "@/lib/domain/refusal";
 import { type BookingListFilter, sortOf } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
 import { filterBookings } from "@/lib/server/bookings/list-filter";
@@ -14,6 +15,10 @@ import { log } from "@/lib/server/log";
 const ROWS_AT_ONCE = 500;
 /** A reader that takes nothing for so long loses its connection to the database. */
 const LONGEST_PAUSE_MS = 60_000;
+/** However steadily somebody reads, an export that lasts so long is broken off. */
+const LONGEST_EXPORT_MS = 10 * 60_000;
+/** Each export holds a connection while it is read; the pool's others are everybody's. */
+const MOST_AT_ONCE = 3;
 
 /** What the statement brings for one line; times come as text, on the organization's clock and in UTC. */
 interface ExportRow {
@@ -70,15 +75,54 @@ function cells(row: ExportRow): (string | number | null | undefined)[] {
 /** RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
 const CSV: Options = { record_delimiter: "\r\n", escape_formulas: true, quoted_match: /[\r\n]/ };
 
+let running = 0;
+
+/** As `exportBookings`, when fewer than three are being read in this process; a slow reader stops nobody else. */
+export function beginExport(
+  principal: Principal,
+  filter: BookingListFilter,
+  longestMs = LONGEST_EXPORT_MS,
+): Result<ReadableStream<Uint8Array>> {
+  if (running >= MOST_AT_ONCE)
+    return {
+      ok: false,
+      error: refusal("rate_limited", "Other exports are still being downloaded. Try again in a minute."),
+    };
+  running += 1;
+  const stream = exportBookings(principal, filter, {
+    longestMs,
+    onEnd: () => {
+      running -= 1;
+    },
+  });
+  return { ok: true, data: stream };
+}
+
+interface ExportTerms {
+  readonly longestMs: number;
+  /** Called once, when the connection has been given back or was never taken. */
+  readonly onEnd: () => void;
+}
+
 /**
  * The filtered list as CSV, in the list's order, all of one moment. Bytes are made as they are taken, from a cursor
  * on one connection, which is given back when the last byte was taken, the reader leaves, or the database fails;
  * a failure breaks the stream off, so that half a file is not taken for a whole one.
  */
-export function exportBookings(principal: Principal, filter: BookingListFilter): ReadableStream<Uint8Array> {
+export function exportBookings(
+  principal: Principal,
+  filter: BookingListFilter,
+  { longestMs, onEnd }: ExportTerms = { longestMs: LONGEST_EXPORT_MS, onEnd: ignore },
+): ReadableStream<Uint8Array> {
   let client: PoolClient | undefined;
+  let opening = false;
+  let over = false;
+  let timer: NodeJS.Timeout | undefined;
   const encoder = new TextEncoder();
   const end = async (error?: Error) => {
+    clearTimeout(timer);
+    // The connection that is still being opened is given back as soon as it is there.
+    if (opening) return;
     const used = client;
     client = undefined;
     await used?.query("ROLLBACK").catch((fault: Error) => {
@@ -86,13 +130,29 @@ export function exportBookings(principal: Principal, filter: BookingListFilter):
     });
     used?.off("error", ignore);
     used?.release(error);
+    if (!over) onEnd();
+    over = true;
   };
   return new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        timer = setTimeout(() => {
+          log().warn(
+            { organization: principal.organization.id },
+            "An export took too long and was broken off",
+          );
+          controller.error(new Error("The export took too long"));
+          void end();
+        }, longestMs);
+        timer.unref();
+      },
       async pull(controller) {
         try {
           if (!client) {
-            client = await openCursor(principal, filter);
+            opening = true;
+            client = await openCursor(principal, filter).finally(() => {
+              opening = false;
+            });
             controller.enqueue(
               encoder.encode(stringify([header(principal.organization.timeZone)], { ...CSV, bom: true })),
             );

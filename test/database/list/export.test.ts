@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BookingListFilter, bookingListFilter } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
-import { exportBookings } from "@/lib/server/bookings/export-bookings";
+import { beginExport, exportBookings } from "@/lib/server/bookings/export-bookings";
 import { closeDatabase, pool } from "@/lib/server/db/pool";
 import { type ClonedDatabase, cloneDatabase } from "../clone";
 import { expectedList } from "./oracle";
@@ -100,6 +100,35 @@ describe("the export", () => {
       await reader.cancel();
     }
     await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0);
+  });
+
+  test("is read by three at once in a process; whoever leaves makes room", async () => {
+    const begin = () => beginExport(principal(world, ["owner"]), bookingListFilter.parse({}));
+    const slow = [begin(), begin(), begin()].map((begun) => {
+      if (!begun.ok) throw new Error(begun.error.message);
+      return begun.data.getReader();
+    });
+    expect(begin()).toMatchObject({ ok: false, error: { code: "rate_limited" } });
+    await slow[0]?.cancel();
+    await expect.poll(() => pool().totalCount - pool().idleCount).toBe(2);
+    const next = begin();
+    if (!next.ok) throw new Error(next.error.message);
+    expect(begin()).toMatchObject({ ok: false, error: { code: "rate_limited" } });
+    await new Response(next.data).arrayBuffer();
+    await Promise.all(slow.map((reader) => reader.cancel()));
+    await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0);
+    const last = [begin(), begin(), begin()];
+    expect(last.map(({ ok }) => ok)).toEqual([true, true, true]);
+    await Promise.all(last.map((begun) => (begun.ok ? begun.data.cancel() : null)));
+  });
+
+  test("is broken off when it lasts too long, and gives its connection and its place back", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const begun = beginExport(principal(world, ["owner"]), bookingListFilter.parse({}), 30);
+      if (!begun.ok) throw new Error(begun.error.message);
+      await expect(begun.data.getReader().closed).rejects.toThrow("took too long");
+      await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0);
+    }
   });
 
   test("breaks off visibly when the database fails midway, and the pool goes on", async () => {

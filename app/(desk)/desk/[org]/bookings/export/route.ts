@@ -1,6 +1,6 @@
 import { bookingListFilter } from "@/lib/schemas/booking-list";
 import { requirePermission, requirePrincipal } from "@/lib/server/auth/desk-gate";
-import { exportBookings } from "@/lib/server/bookings/export-bookings";
+import { beginExport } from "@/lib/server/bookings/export-bookings";
 
 /** What the page's address has besides its filters: an export has all pages. */
 const OF_THE_PAGE = ["cursor", "limit"];
@@ -22,7 +22,14 @@ export async function GET(
       headers: { "content-type": "text/plain; charset=utf-8" },
     });
   }
-  return new Response(exportBookings(principal, filter.data), {
+  const begun = beginExport(principal, filter.data);
+  if (!begun.ok) {
+    return new Response(`${begun.error.message}\n`, {
+      status: 429,
+      headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
+    });
+  }
+  return new Response(begun.data, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName(principal.organization)}"`,
