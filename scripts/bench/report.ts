@@ -21,21 +21,12 @@ interface Target {
 }
 
 const KILOBYTE = 1_000;
-/** Asked for by name; what else is measured is printed without a verdict. */
-const LIST_TARGETS = [
-  "unfiltered",
-  "one status",
-  "a lifecycle",
-  "a phase",
-  "one supplier",
-  "a date range",
-  "a date range by start",
-  "rare name",
-];
+/** Not promised: a common name has far more matches at 300,000, and need only not be terrible. */
+const WITHOUT_TARGET = ["common name"];
 
 export function targetsOf(report: BenchReport): Target[] {
   const crowded = report.commands.at(-1);
-  const ratios = ratiosOf(report).filter(({ name }) => LIST_TARGETS.includes(name));
+  const ratios = ratiosOf(report).filter(({ name }) => !WITHOUT_TARGET.includes(name));
   return [
     {
       name: `act with ${crowded?.callers} callers at least half the floor`,
@@ -47,10 +38,10 @@ export function targetsOf(report: BenchReport): Target[] {
       reached: report.statementsACommand <= 6,
       measured: report.statementsACommand.toFixed(2),
     },
-    ...ratios.map(({ name, ratio }) => ({
+    ...ratios.map(({ name, ratio, small, large }) => ({
       name: `list, ${name}: at 300,000 within 1.5 × of 1,000`,
       reached: ratio <= 1.5,
-      measured: `${ratio.toFixed(2)} ×`,
+      measured: `${ratio.toFixed(2)} ×${small.rows < large.rows ? ` (${small.rows} and ${large.rows} rows)` : ""}`,
     })),
     ...(report.page
       ? [
@@ -92,7 +83,7 @@ export function printReport(report: BenchReport): void {
   line();
   const { bytes, megabytesASecond, memoryMegabytes } = report.exported;
   line(
-    `CSV export of all: ${(bytes / 1_000_000).toFixed(0)} MB at ${megabytesASecond.toFixed(1)} MB a second, with at most ${memoryMegabytes.toFixed(0)} MB of memory more`,
+    `CSV export of all: ${(bytes / 1_000_000).toFixed(0)} MB at ${megabytesASecond.toFixed(1)} MB a second, holding at most ${memoryMegabytes.toFixed(1)} MB more than at its first row`,
   );
   line();
   for (const { name, reached, measured } of targetsOf(report))
