@@ -16,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => worlds.close());
 
+async function aMinuteLater(userId: string): Promise<void> {
+  await prisma().link.updateMany({
+    where: { subjectId: userId },
+    data: { createdAt: new Date(Date.now() - 61_000) },
+  });
+}
+
 describe("a password reset", () => {
   it("sets the password once and ends every session", async () => {
     const person = await anotherPerson(worlds.own, "agent", OLD);
@@ -44,10 +51,36 @@ describe("a password reset", () => {
     const person = await anotherPerson(worlds.own, "agent", OLD);
     await requestPasswordReset(person.email);
     const first = await mailedToken(person.email);
+    await aMinuteLater(person.userId);
     await requestPasswordReset(person.email);
     const second = await mailedToken(person.email);
     expect(await resetPassword(first, NEW)).toMatchObject({ ok: false, error: { code: "link_invalid" } });
     expect((await resetPassword(second, NEW)).ok).toBe(true);
+  });
+
+  it("writes one mail a minute at most, however often and at once it is asked for", async () => {
+    const person = await anotherPerson(worlds.own, "agent", OLD);
+    await Promise.all(Array.from({ length: 8 }, () => requestPasswordReset(person.email)));
+    await requestPasswordReset(person.email);
+    expect(await countMails(person.email)).toBe(1);
+    expect((await verifyLink(await mailedToken(person.email), "password_reset")).state).toBe("valid");
+    await aMinuteLater(person.userId);
+    await requestPasswordReset(person.email);
+    expect(await countMails(person.email)).toBe(2);
+    expect((await resetPassword(await mailedToken(person.email), NEW)).ok).toBe(true);
+    await requestPasswordReset(person.email);
+    expect(await countMails(person.email)).toBe(3);
+  });
+
+  it("is asked for and used at once without a deadlock", async () => {
+    const person = await anotherPerson(worlds.own, "agent", OLD);
+    for (let round = 0; round < 8; round += 1) {
+      await aMinuteLater(person.userId);
+      await requestPasswordReset(person.email);
+      const token = await mailedToken(person.email);
+      await aMinuteLater(person.userId);
+      await Promise.all([resetPassword(token, NEW), requestPasswordReset(person.email)]);
+    }
   });
 
   it("sends nothing to an unknown mail, nor to somebody who has not accepted an invitation", async () => {
