@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { Role } from "@/lib/domain/access/roles";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { InviteMember } from "@/lib/schemas/access";
 import { writeAccountMail } from "@/lib/server/auth/account-mail";
@@ -27,6 +28,16 @@ export async function inviteMember(principal: Principal, input: InviteMember): P
     if (refused) return { ok: false, error: refused };
     if (!(await supplierExists(client, organizationId, input.supplierId))) return noSuchSupplier();
     const user = await userWithMail(client, input.email);
+    const pending = await pendingRoles(client, organizationId, user.id);
+    if (refuseRoles(grantable, [], pending))
+      return {
+        ok: false,
+        error: refusal(
+          "forbidden",
+          `This person has an open invitation with roles that you cannot give: ${pending.join(", ")}. Ask an owner to change it.`,
+          { fields: { email: "Only an owner can change this person's invitation." } },
+        ),
+      };
     const { rowCount } = await client.query(
       `INSERT INTO membership (id, organization_id, user_id, roles, supplier_id, removed_at)
        VALUES ($1, $2, $3, $4, $5, now())
@@ -47,6 +58,21 @@ export async function inviteMember(principal: Principal, input: InviteMember): P
   });
   if (result.ok) wakeRelay();
   return result;
+}
+
+/** The roles of an invitation that nobody has answered; none where there is no such invitation. */
+async function pendingRoles(
+  client: PoolClient,
+  organizationId: string,
+  userId: string,
+): Promise<readonly Role[]> {
+  const { rows } = await client.query<{ roles: readonly Role[] }>(
+    `SELECT m.roles FROM membership m WHERE m.organization_id = $1 AND m.user_id = $2 AND m.removed_at IS NOT NULL
+       AND EXISTS (SELECT FROM link l WHERE l.purpose = 'invitation' AND l.organization_id = $1
+         AND l.subject_id = $2 AND l.used_at IS NULL AND l.revoked_at IS NULL)`,
+    [organizationId, userId],
+  );
+  return rows[0]?.roles ?? [];
 }
 
 /** Sends a new mail with a new link; the old link ends. */

@@ -257,6 +257,22 @@ describe("an invitation", () => {
     const resent = await resendInvitation(await ofRole(worlds.own, "admin"), membershipId);
     expect(resent).toMatchObject({ ok: false, error: { code: "forbidden" } });
   });
+
+  it("is not made less by an admin who could not have given it", async () => {
+    const email = "owner-to-be@own.test";
+    await invite("owner", email, ["owner"]);
+    const token = await mailedToken(email);
+    const membershipId = (await memberCalled(email))?.membershipId ?? "";
+    expect(await invite("admin", email, ["viewer"])).toMatchObject({
+      ok: false,
+      error: { code: "forbidden", fields: { email: expect.any(String) } },
+    });
+    expect(await rolesOf(membershipId)).toEqual(["owner"]);
+    expect(await readInvitation(token)).toMatchObject({ state: "valid" });
+    expect((await invite("owner", email, ["viewer"])).ok).toBe(true);
+    expect((await invite("admin", email, ["admin"])).ok).toBe(true);
+    expect(await rolesOf(membershipId)).toEqual(["admin"]);
+  });
 });
 
 describe("removing a member", () => {
