@@ -1,7 +1,8 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import { invalidInput } from "@/lib/actions/action";
@@ -29,24 +30,31 @@ export interface AccessFormState {
 /** Always says the same, and as fast: the looking up happens after the answer. */
 export async function forgotPasswordForm(_before: AccessFormState, form: FormData): Promise<AccessFormState> {
   const typed = { email: text(form, "email") };
-  const parsed = emailAddress.safeParse(typed.email);
-  if (!parsed.success)
-    return failed({ fields: { email: "Type a whole mail address." }, message: "Check the address." }, typed);
-  if (!(await allowed([`mail:${parsed.data}`])))
-    return failed({ message: REFUSALS.rate_limited.sentence }, typed);
-  after(() =>
-    requestPasswordReset(parsed.data).catch((error: unknown) =>
-      log().error({ err: error }, "a password reset could not be written"),
-    ),
-  );
-  return { done: true, error: null, fields: {}, typed };
+  return answer(typed, async () => {
+    const parsed = emailAddress.safeParse(typed.email);
+    if (!parsed.success)
+      return failed(
+        { fields: { email: "Type a whole mail address." }, message: "Check the address." },
+        typed,
+      );
+    if (!(await allowed([`mail:${parsed.data}`])))
+      return failed({ message: REFUSALS.rate_limited.sentence }, typed);
+    after(() =>
+      requestPasswordReset(parsed.data).catch((error: unknown) =>
+        log().error({ err: error }, "a password reset could not be written"),
+      ),
+    );
+    return { done: true, error: null, fields: {}, typed };
+  });
 }
 
 export async function resetPasswordForm(_before: AccessFormState, form: FormData): Promise<AccessFormState> {
-  const checked = await check(schemas.resetPassword, form, ["token", "password"], []);
-  if (!checked.ok) return checked.state;
-  const result = await resetPassword(checked.input.token, checked.input.password);
-  return result.ok ? redirect(routes.passwordChanged) : failed(result.error, {});
+  return answer({}, async () => {
+    const checked = await check(schemas.resetPassword, form, ["token", "password"], []);
+    if (!checked.ok) return checked.state;
+    const result = await resetPassword(checked.input.token, checked.input.password);
+    return result.ok ? redirect(routes.passwordChanged) : failed(result.error, {});
+  });
 }
 
 /** A newcomer sets name and password, and is signed in; where that is refused, as after too many attempts, asked to. */
@@ -54,20 +62,26 @@ export async function acceptInvitationForm(
   _before: AccessFormState,
   form: FormData,
 ): Promise<AccessFormState> {
-  const checked = await check(schemas.acceptInvitation, form, ["token", "name", "password"], ["name"]);
-  if (!checked.ok) return checked.state;
-  const { token, name, password } = checked.input;
-  const result = await acceptAsNewcomer(token, { name, password });
-  if (!result.ok) return failed(result.error, { name });
-  const { home } = routes.desk(result.data.slug);
-  const signedIn = await signIn("credentials", { email: result.data.email, password, redirect: false }).then(
-    () => true,
-    (error: unknown) => {
-      log().warn({ err: error }, "an invitation was accepted, and signing in was refused");
-      return false;
-    },
-  );
-  return redirect(signedIn ? home : routes.login(home));
+  return answer({ name: text(form, "name") }, async () => {
+    const checked = await check(schemas.acceptInvitation, form, ["token", "name", "password"], ["name"]);
+    if (!checked.ok) return checked.state;
+    const { token, name, password } = checked.input;
+    const result = await acceptAsNewcomer(token, { name, password });
+    if (!result.ok) return failed(result.error, { name });
+    const { home } = routes.desk(result.data.slug);
+    const signedIn = await signIn("credentials", {
+      email: result.data.email,
+      password,
+      redirect: false,
+    }).then(
+      () => true,
+      (error: unknown) => {
+        log().warn({ err: error }, "an invitation was accepted, and signing in was refused");
+        return false;
+      },
+    );
+    return redirect(signedIn ? home : routes.login(home));
+  });
 }
 
 /** Whoever has an account and is signed in joins. */
@@ -75,18 +89,35 @@ export async function joinOrganizationForm(
   _before: AccessFormState,
   form: FormData,
 ): Promise<AccessFormState> {
-  const token = text(form, "token");
-  const user = await currentUser();
-  if (!user) return redirect(routes.login(routes.invitation(token)));
-  if (!(await allowed([]))) return failed({ message: REFUSALS.rate_limited.sentence }, {});
-  const result = await acceptAsUser(token, user.id);
-  return result.ok ? redirect(routes.desk(result.data.slug).home) : failed(result.error, {});
+  return answer({}, async () => {
+    const token = text(form, "token");
+    const user = await currentUser();
+    if (!user) return redirect(routes.login(routes.invitation(token)));
+    if (!(await allowed([]))) return failed({ message: REFUSALS.rate_limited.sentence }, {});
+    const result = await acceptAsUser(token, user.id);
+    return result.ok ? redirect(routes.desk(result.data.slug).home) : failed(result.error, {});
+  });
 }
 
 /** Signs out and leads back to the invitation, for whoever is signed in as somebody else. */
 export async function switchAccountForm(form: FormData): Promise<void> {
   await signOut({ redirect: false });
   redirect(routes.invitation(text(form, "token")));
+}
+
+/** Tells a fault as the desk's actions do: in a sentence, under an id that the log carries too. */
+async function answer(
+  typed: Record<string, string>,
+  run: () => Promise<AccessFormState>,
+): Promise<AccessFormState> {
+  try {
+    return await run();
+  } catch (error) {
+    unstable_rethrow(error);
+    const requestId = randomUUID();
+    log().error({ requestId, err: error }, "a form failed unexpectedly");
+    return failed({ message: `${REFUSALS.unexpected.sentence} Request id: ${requestId}` }, typed);
+  }
 }
 
 type Checked<T> = { ok: true; input: T } | { ok: false; state: AccessFormState };

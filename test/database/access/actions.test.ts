@@ -344,4 +344,21 @@ describe("the server actions", () => {
     for (const input of [undefined, null, 7, [], { __proto__: null, id: {} }])
       expect(await outcomeOf(name, "own", input)).toBe("invalid_input");
   });
+
+  it.each(BEFORE_SIGN_IN.slice(0, 4))(
+    "%s: tells a fault in a sentence, and keeps what was typed",
+    async (name) => {
+      // Outside a request nobody's address can be read, which is a fault like any other.
+      const form = new FormData();
+      const typed = { email: "somebody@own.test", name: "Somebody" };
+      for (const [field, value] of Object.entries(typed)) form.set(field, value);
+      browser.session = { userId: worlds.own.userIds.owner, epoch: 0 };
+      const answer = await actions.get(name)?.({}, form);
+      expect(answer).toMatchObject({
+        done: false,
+        error: expect.stringContaining(REFUSALS.unexpected.sentence),
+      });
+      expect(typed).toMatchObject((answer as { typed: object }).typed);
+    },
+  );
 });
