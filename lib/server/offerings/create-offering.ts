@@ -7,6 +7,7 @@ import { newId } from "@/lib/server/bookings/change";
 import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { once } from "@/lib/server/db/once";
 import { inTransaction } from "@/lib/server/db/transaction";
+import { OFFERING_COLUMNS, type OfferingRow, toOfferingDto } from "@/lib/server/offerings/offering-row";
 import { partsRefusal } from "@/lib/server/offerings/parts";
 import { nextSlug, slugOf } from "@/lib/server/offerings/slug";
 
@@ -37,11 +38,10 @@ async function insert(
   const base = slugOf(input.name);
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     // Nothing comes back when someone took the slug since it was looked up.
-    const { rows } = await client.query<OfferingDto>(
+    const { rows } = await client.query<OfferingRow>(
       `INSERT INTO offering (id, organization_id, slug, name, description, lifecycle, supplier_id, resource_id, policy)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (slug) DO NOTHING
-       RETURNING id, slug, name, description, lifecycle, supplier_id AS "supplierId", resource_id AS "resourceId",
-         policy, active, created_at AS "createdAt", updated_at AS "updatedAt"`,
+       RETURNING ${OFFERING_COLUMNS}`,
       [
         newId(),
         organizationId,
@@ -55,12 +55,7 @@ async function insert(
       ],
     );
     const row = rows[0];
-    if (row)
-      return {
-        ...row,
-        createdAt: new Date(row.createdAt).toISOString(),
-        updatedAt: new Date(row.updatedAt).toISOString(),
-      };
+    if (row) return toOfferingDto(row);
   }
   throw new Error(`No free slug was found for ${base}`);
 }

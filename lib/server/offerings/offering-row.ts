@@ -2,8 +2,14 @@ import type { Offering } from "@/generated/prisma/client";
 import { isLifecycleKey, type LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { OfferingDto } from "@/lib/schemas/offering";
 
+export type OfferingRow = Pick<Offering, keyof OfferingDto>;
+
+/** What a statement says of an offering, named as Prisma names it. */
+export const OFFERING_COLUMNS = `id, slug, name, description, lifecycle, supplier_id AS "supplierId",
+  resource_id AS "resourceId", policy, active, created_at AS "createdAt", updated_at AS "updatedAt"`;
+
 /** The offering as it leaves the server. */
-export function toOfferingDto(row: Offering): OfferingDto {
+export function toOfferingDto(row: OfferingRow): OfferingDto {
   return {
     id: row.id,
     slug: row.slug,

@@ -144,6 +144,29 @@ describe("offerings", () => {
   });
 });
 
+test("two changes of an offering at once both stand", async () => {
+  const admin = await principal("admin");
+  const made = await post({ name: "Both", lifecycle: "request" });
+  const { id } = made.body.data;
+  for (let round = 1; round <= 10; round += 1) {
+    const changes = [
+      { policy: { maxPartySize: round } },
+      { policy: { durationMinutes: 30 + round } },
+      { policy: { cancelUntilMinutes: round } },
+      { name: `Both ${round}` },
+      { supplierId: round % 2 ? own.supplierId : null },
+    ];
+    const results = await Promise.all(changes.map((change) => updateOffering(admin, id, change)));
+    expect(results.map(({ ok }) => ok)).toEqual(Array(changes.length).fill(true));
+    const read = await call("GET", `/offerings/${id}`, { key: own.keys.admin });
+    expect(read.body.data).toMatchObject({
+      name: `Both ${round}`,
+      supplierId: round % 2 ? own.supplierId : null,
+      policy: { maxPartySize: round, durationMinutes: 30 + round, cancelUntilMinutes: round },
+    });
+  }
+});
+
 describe("suppliers and resources", () => {
   test("are made and changed by owners and admins alone, in their organization alone", async () => {
     const owner = await principal("owner");
