@@ -9,6 +9,9 @@ import type { LinkRow } from "@/lib/server/links/links";
 
 type LinkActor = Extract<Actor, { kind: "supplier" | "customer" }>;
 
+/** With these the reason is for everybody, and stands in their mails; with any other it is the desk's own. */
+const REASONS_TOLD: ReadonlySet<string> = new Set(["reject", "cancel"]);
+
 /** A booking that a link leads to, and whoever acts through the link. */
 export interface Linked {
   readonly actor: LinkActor;
@@ -86,7 +89,7 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
       command: event.command,
       by: partyOf(event, actor),
       at: new Date(event.at).toISOString(),
-      reason: event.reason,
+      reason: REASONS_TOLD.has(event.command) ? event.reason : null,
     },
     commands: commands.ok ? commands.data.flatMap((command) => linkedCommand(command, named)) : [],
   };

@@ -114,6 +114,30 @@ describe("a supplier's link", () => {
     expect((await booking(made.id)).version).toBe(2);
   });
 
+  it("tells no reason that was the desk's own", async () => {
+    const made = await pendingRequest();
+    const { token } = await tokenFor(made.id, "supplier_answer");
+    const manage = await tokenFor(made.id, "manage");
+    const given = (command: string, expectedVersion: number, reason: string) =>
+      ofRole(worlds.own, "owner").then((owner) =>
+        act({
+          organizationId: worlds.own.organizationId,
+          bookingId: made.id,
+          command,
+          reason,
+          expectedVersion,
+          actor: actorOf(owner),
+          origin: "desk",
+        }),
+      );
+    expect(await given("confirm", 1, "They owe us")).toMatchObject({ ok: true });
+    for (const page of [await view("supplier_answer", token), await view("manage", manage.token)])
+      expect(page).toMatchObject({ booking: { last: { command: "confirm", reason: null } } });
+    expect(await given("cancel", 2, "Storm")).toMatchObject({ ok: true });
+    for (const page of [await view("supplier_answer", token), await view("manage", manage.token)])
+      expect(page).toMatchObject({ booking: { last: { command: "cancel", reason: "Storm" } } });
+  });
+
   it("rejects with a reason, and not without", async () => {
     const made = await pendingRequest();
     const { token } = await tokenFor(made.id, "supplier_answer");
