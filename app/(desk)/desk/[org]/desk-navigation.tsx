@@ -12,9 +12,7 @@ import type { NavItem } from "@/components/shell/navigation";
 import { may } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/access/roles";
 import { routes } from "@/lib/routes";
-
-/** Whose commands decide something, in one lifecycle or another. */
-const DECIDES: readonly Role[] = ["owner", "admin", "approver", "supplier"];
+import { decidableBy } from "@/lib/server/bookings/list-deciding";
 
 /** The places that these roles open, with what waits there. */
 export function deskNavigation(
@@ -39,7 +37,7 @@ export function deskNavigation(
       icon: <ListChecks aria-hidden />,
       goKey: "a",
       count: waiting.approvals,
-      shown: roles.some((role) => DECIDES.includes(role)),
+      shown: decidableBy(roles).length > 0,
     },
     {
       key: "offerings",
