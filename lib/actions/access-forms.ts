@@ -5,10 +5,10 @@ import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
-import { invalidInput } from "@/lib/actions/action";
 import { REFUSALS, type Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import * as schemas from "@/lib/schemas/access";
+import { invalidForm } from "@/lib/schemas/field-errors";
 import { emailAddress } from "@/lib/schemas/text";
 import { acceptAsNewcomer, acceptAsUser } from "@/lib/server/auth/accept-invitation";
 import { currentUser } from "@/lib/server/auth/current-user";
@@ -135,7 +135,7 @@ async function check<S extends z.ZodType>(
   const parsed = schema.safeParse(given);
   return parsed.success
     ? { ok: true, input: parsed.data }
-    : { ok: false, state: failed(invalidInput(parsed.error), typed) };
+    : { ok: false, state: failed(invalidForm(parsed.error), typed) };
 }
 
 async function allowed(keys: readonly string[]): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import { issueSentence } from "@/lib/schemas/issue-sentence";
+import { invalidForm } from "@/lib/schemas/field-errors";
 import { currentUser } from "@/lib/server/auth/current-user";
 import type { Principal } from "@/lib/server/auth/principal";
 import { type CurrentUser, principalIn } from "@/lib/server/auth/session-user";
@@ -32,7 +32,7 @@ export function action<S extends z.ZodType, T>(
       if (!principal) return refused("not_found");
       if (options.permission && !may(principal.roles, options.permission)) return refused("forbidden");
       const parsed = options.schema.safeParse(input);
-      if (!parsed.success) return { ok: false, error: invalidInput(parsed.error) };
+      if (!parsed.success) return { ok: false, error: invalidForm(parsed.error) };
       return run({ principal, input: parsed.data });
     });
 }
@@ -47,7 +47,7 @@ export function personalAction<S extends z.ZodType, T>(
       const user = await currentUser();
       if (!user) return refused("unauthenticated");
       const parsed = options.schema.safeParse(input);
-      if (!parsed.success) return { ok: false, error: invalidInput(parsed.error) };
+      if (!parsed.success) return { ok: false, error: invalidForm(parsed.error) };
       return run({ user, input: parsed.data });
     });
 }
@@ -66,11 +66,4 @@ async function answer<T>(run: () => Promise<Result<T>>): Promise<ActionResult<T>
     log().error({ requestId, err: error }, "an action failed unexpectedly");
     return { ok: false, error: { ...refusal("unexpected"), requestId } };
   }
-}
-
-/** The first complaint about each field, under the field's dotted path. */
-export function invalidInput(error: z.ZodError): Refusal {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".") || "form"] ??= issueSentence(issue);
-  return refusal("invalid_input", undefined, { fields });
 }

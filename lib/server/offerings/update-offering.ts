@@ -45,7 +45,7 @@ async function change(
   );
   const merged = { ...held.rows[0]?.policy, ...input.policy };
   const policy = POLICIES[lifecycleIn({ id, lifecycle })].safeParse(merged);
-  if (!policy.success) return { ok: false, error: invalidInput(policy.error, "policy") };
+  if (!policy.success) return { ok: false, error: invalidInput(policy.error, { under: "policy" }) };
   const { rows } = await client.query<OfferingRow>(
     `UPDATE offering SET name = coalesce($3, name), description = coalesce($4, description),
        active = coalesce($5, active), supplier_id = CASE WHEN $6 THEN $7 ELSE supplier_id END,
