@@ -9,6 +9,7 @@ import {
   scopeConditions,
   tabGroups,
 } from "@/lib/server/bookings/list-tabs";
+import { containing } from "@/lib/server/db/like";
 
 /** A filter as SQL over `booking b`: in groups that have no booking in common, each inside the person's scope. */
 export interface FilteredBookings {
@@ -120,9 +121,7 @@ function textConditions(q: string, parameters: Parameters): { conditions: string
   const texts = [q];
   if (/^[0-9A-HJKMNP-TV-Z]{5,8}$/i.test(bare))
     texts.push(`${bare.slice(0, REFERENCE_HALF)}-${bare.slice(REFERENCE_HALF)}`);
-  const patterns = [...new Set(texts)].map(
-    (text) => `lower(${parameters.add(`%${escapeLike(text)}%`, "text")})`,
-  );
+  const patterns = [...new Set(texts)].map((text) => `lower(${parameters.add(containing(text), "text")})`);
   return { conditions: [], patterns };
 }
 
@@ -141,8 +140,4 @@ function referencesFrom(prefix: string, parameters: Parameters): string[] {
     `b.reference >= ${parameters.add(prefix, "text")}`,
     ...(next ? [`b.reference < ${parameters.add(next, "text")}`] : []),
   ];
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -2,6 +2,7 @@ import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { FoundCustomer } from "@/lib/schemas/new-booking";
 import type { Principal } from "@/lib/server/auth/principal";
+import { containing } from "@/lib/server/db/like";
 import { pool } from "@/lib/server/db/pool";
 
 const MOST_FOUND = 20;
@@ -11,7 +12,7 @@ export async function findCustomers(principal: Principal, query: string): Promis
   if (!may(principal.roles, "customer.read")) return { ok: false, error: refusal("forbidden") };
   const text = query.trim().slice(0, 200);
   if (text.includes("\0")) return { ok: true, data: [] };
-  const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(text);
   const { rows } = await pool().query<FoundCustomer>(
     `SELECT id, name, email, phone, active FROM customer
      WHERE organization_id = $1 AND (name ILIKE $2 OR email ILIKE $2)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MailListRow, MailStatus, OutboxQuery } from "@/lib/schemas/mail";
 import type { Principal } from "@/lib/server/auth/principal";
+import { containing } from "@/lib/server/db/like";
 import { pool } from "@/lib/server/db/pool";
 
 const PAGE_SIZE = 50;
@@ -34,7 +35,7 @@ export async function listMails(principal: Principal, query: OutboxQuery): Promi
   const { rows } = await pool().query<Row>(statement(back), [
     principal.organization.id,
     query.status ?? null,
-    query.q ? `%${query.q.replace(/[\\%_]/g, "\\$&")}%` : null,
+    query.q ? containing(query.q) : null,
     from?.at ?? null,
     from?.id ?? null,
   ]);
