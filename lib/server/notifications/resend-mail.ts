@@ -1,6 +1,8 @@
+import type { PoolClient } from "pg";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { Principal } from "@/lib/server/auth/principal";
 import { inTransaction } from "@/lib/server/db/transaction";
+import { isUuid } from "@/lib/server/db/uuid";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
 const QUEUE_AGAIN = `
@@ -9,6 +11,15 @@ WITH again AS (
 SELECT graphile_worker.add_job('deliver_mail', json_build_object('mailId', id), job_key := 'mail:' || id,
   max_attempts := 25)
 FROM again`;
+
+/** False when the outbox no longer keeps the row. */
+async function writeAnew(client: PoolClient, dedupeKey: string): Promise<boolean> {
+  if (!isUuid(dedupeKey)) return false;
+  const { rowCount } = await client.query("UPDATE outbox SET relayed_at = NULL WHERE id = $1::uuid", [
+    dedupeKey,
+  ]);
+  return rowCount === 1;
+}
 
 /** Tries a failed mail again, under the same key; one that was never written is written anew from the outbox. */
 export async function resendMail(principal: Principal, mailId: string): Promise<Result<{ mailId: string }>> {
@@ -29,10 +40,7 @@ export async function resendMail(principal: Principal, mailId: string): Promise<
       await client.query(QUEUE_AGAIN, [mailId]);
       return { ok: true, data: { mailId } };
     }
-    const { rowCount } = await client.query("UPDATE outbox SET relayed_at = NULL WHERE id::text = $1", [
-      mail.dedupe_key,
-    ]);
-    if (rowCount === 0)
+    if (!(await writeAnew(client, mail.dedupe_key)))
       return {
         ok: false,
         error: refusal(
