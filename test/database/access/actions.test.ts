@@ -197,7 +197,9 @@ beforeEach(() => {
   browser.session = null;
 });
 afterEach(async () => {
-  expect(await everything()).toEqual(untouched);
+  const before = untouched;
+  untouched = await everything();
+  expect(untouched).toEqual(before);
 });
 
 async function thingsOf(world: World, slug: string): Promise<Things> {
