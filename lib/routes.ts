@@ -51,8 +51,6 @@ export const routes = {
   decideAsCustomer: (token: string) => `/b/${segment(token)}/decide`,
 } as const;
 
-type DeskRoutes = ReturnType<typeof desk>;
-
 /** A path inside this site that may be followed after signing in; anything else leads home. */
 export function safeNextPath(next: string | null | undefined): string {
   if (!next?.startsWith("/") || next.startsWith("//") || next.includes("\\")) return routes.home;

@@ -7,7 +7,7 @@ import { pool } from "@/lib/server/db/pool";
 import type { Agency } from "./load-bookings";
 import { median, throughput } from "./measure";
 
-export const CALLERS = [1, 16] as const;
+const CALLERS = [1, 16] as const;
 const ROUNDS = 5;
 const COMMANDS_A_ROUND = { 1: 120, 16: 600 } as const;
 const HOUR_MS = 3_600_000;

@@ -24,7 +24,7 @@ const KILOBYTE = 1_000;
 /** Not promised: a common name has far more matches at 300,000, and need only not be terrible. */
 const WITHOUT_TARGET = ["common name"];
 
-export function targetsOf(report: BenchReport): Target[] {
+function targetsOf(report: BenchReport): Target[] {
   const crowded = report.commands.at(-1);
   const ratios = ratiosOf(report).filter(({ name }) => !WITHOUT_TARGET.includes(name));
   return [
