@@ -88,7 +88,10 @@ test("roles count from the next request on, and removing ends access at once", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Members");
 
   await chooseFor(admin, person.email, "Remove member");
-  await admin.getByRole("alertdialog").getByRole("button", { name: "Remove member" }).click();
+  const question = admin.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Remove member" }).click();
+  // While the question stands, what is below it is hidden from roles, and so is the row.
+  await expect(question).toBeHidden();
   await expect(memberRow(admin, person.email)).toHaveCount(0);
   guard.expect(/status of 40[34]/);
   const answer = await page.goto(`${DESK}/bookings`);
@@ -129,6 +132,7 @@ test("a forgotten password is set anew through the mail, which signs out everywh
   const page = await openVisitor();
   await page.goto("/login");
   await page.getByRole("link", { name: /password/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set a new password");
   await page.getByRole("textbox", { name: "Email" }).fill(person.email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look into your mail");
