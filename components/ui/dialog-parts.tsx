@@ -27,6 +27,11 @@ function focusFirst(dialog: HTMLElement) {
   first.focus();
 }
 
+/** Text that scrolls and holds no control must be reachable, or arrow keys could not scroll it. */
+function reachByKeyboard(body: HTMLElement | null) {
+  if (body && body.scrollHeight > body.clientHeight && !body.querySelector(controls)) body.tabIndex = 0;
+}
+
 export default function DialogParts({
   onOpenChange,
   title,
@@ -78,7 +83,7 @@ export default function DialogParts({
               </Close>
             )}
           </div>
-          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
+          <div ref={reachByKeyboard} data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
             {children}
           </div>
           {footer ? (

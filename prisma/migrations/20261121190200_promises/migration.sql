@@ -253,12 +253,6 @@ CREATE TRIGGER booking_before_write BEFORE INSERT OR UPDATE ON booking
 
 -- Time and places follow the status in the same write (INV-04, INV-05) --------------------------------------------
 
--- Places that a booking takes of its departure, as (held, confirmed).
-CREATE FUNCTION booking_places(b booking, OUT held int, OUT confirmed int) LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN b.occupies AND b.phase IN ('deciding', 'held', 'paying') THEN b.party_size ELSE 0 END,
-         CASE WHEN b.occupies AND b.phase NOT IN ('deciding', 'held', 'paying') THEN b.party_size ELSE 0 END
-$$;
-
 CREATE FUNCTION booking_period_with_buffers(b booking) RETURNS tstzrange LANGUAGE sql IMMUTABLE AS $$
   SELECT tstzrange(
     b.starts_at - make_interval(mins => coalesce((b.policy->>'bufferBeforeMinutes')::int, 0)),
@@ -268,8 +262,12 @@ $$;
 CREATE FUNCTION booking_sync_occupancy() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  before record;
-  after record;
+  -- Places that the booking takes of its departure, and took before: held while it is not confirmed yet. Written
+  -- out here, because this runs in most commands and a call of another function costs more than all of it.
+  held_after int := 0;
+  confirmed_after int := 0;
+  held_before int := 0;
+  confirmed_before int := 0;
 BEGIN
   IF NEW.departure_id IS NULL THEN
     INSERT INTO occupancy (id, organization_id, resource_id, booking_id, period, blocking)
@@ -277,23 +275,29 @@ BEGIN
       ON CONFLICT (booking_id) DO UPDATE SET period = excluded.period, blocking = excluded.blocking;
     RETURN NULL;
   END IF;
-  after := booking_places(NEW);
+  IF NEW.occupies THEN
+    IF NEW.phase IN ('deciding', 'held', 'paying') THEN held_after := NEW.party_size;
+    ELSE confirmed_after := NEW.party_size; END IF;
+  END IF;
   IF TG_OP = 'UPDATE' AND OLD.departure_id IS NOT NULL THEN
-    before := booking_places(OLD);
+    IF OLD.occupies THEN
+      IF OLD.phase IN ('deciding', 'held', 'paying') THEN held_before := OLD.party_size;
+      ELSE confirmed_before := OLD.party_size; END IF;
+    END IF;
     IF OLD.departure_id = NEW.departure_id THEN
-      IF (before.held, before.confirmed) IS DISTINCT FROM (after.held, after.confirmed) THEN
-        UPDATE departure SET held = departure.held + after.held - before.held,
-          confirmed = departure.confirmed + after.confirmed - before.confirmed WHERE id = NEW.departure_id;
+      IF held_before <> held_after OR confirmed_before <> confirmed_after THEN
+        UPDATE departure SET held = held + held_after - held_before,
+          confirmed = confirmed + confirmed_after - confirmed_before WHERE id = NEW.departure_id;
       END IF;
       RETURN NULL;
     END IF;
-    IF before.held + before.confirmed > 0 THEN
-      UPDATE departure SET held = departure.held - before.held, confirmed = departure.confirmed - before.confirmed
+    IF held_before + confirmed_before > 0 THEN
+      UPDATE departure SET held = held - held_before, confirmed = confirmed - confirmed_before
         WHERE id = OLD.departure_id;
     END IF;
   END IF;
-  IF after.held + after.confirmed > 0 THEN
-    UPDATE departure SET held = departure.held + after.held, confirmed = departure.confirmed + after.confirmed
+  IF held_after + confirmed_after > 0 THEN
+    UPDATE departure SET held = held + held_after, confirmed = confirmed + confirmed_after
       WHERE id = NEW.departure_id;
   END IF;
   RETURN NULL;
