@@ -6,6 +6,7 @@ import {
   may,
   PERMISSIONS,
   type Permission,
+  seesCustomer,
 } from "@/lib/domain/access/permissions";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 
@@ -91,4 +92,20 @@ describe("which bookings a person sees", () => {
   test("without a role nothing", () => {
     expect(inScope(person([]), mine)).toBe(false);
   });
+});
+
+test("an author learns of the customer only by another role", () => {
+  const person = (...roles: Role[]) => ({ id: "me", roles, supplierId: "ours" });
+  const ours = { supplierId: "ours" };
+  const theirs = { supplierId: "theirs" };
+  for (const role of ROLES) {
+    expect([role, seesCustomer(person(role), theirs)]).toEqual([
+      role,
+      role !== "member" && role !== "supplier",
+    ]);
+    expect([role, seesCustomer(person(role), ours)]).toEqual([role, role !== "member"]);
+  }
+  expect(seesCustomer(person("member", "supplier"), ours)).toBe(true);
+  expect(seesCustomer(person("member", "supplier"), { supplierId: null })).toBe(false);
+  expect(seesCustomer(person("member", "agent"), theirs)).toBe(true);
 });

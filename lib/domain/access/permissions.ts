@@ -85,3 +85,16 @@ export function inScope(
   const ofAuthor = scope.authorId !== null && booking.authorId === scope.authorId;
   return ofSupplier || ofAuthor;
 }
+
+/**
+ * Whether the person may learn what is kept about a booking's customer: whoever sees the booking, unless they see it
+ * as its author alone and may not look customers up. An author names the customer by a mail address, and would
+ * otherwise learn anybody's name and phone by booking for them.
+ */
+export function seesCustomer(
+  person: Parameters<typeof bookingScope>[0],
+  booking: { readonly supplierId: string | null },
+): boolean {
+  if (may(person.roles, "customer.read")) return true;
+  return inScope(bookingScope(person), { supplierId: booking.supplierId, authorId: null });
+}

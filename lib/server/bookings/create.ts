@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
+import { seesCustomer } from "@/lib/domain/access/permissions";
 import { previewOf } from "@/lib/domain/lifecycle/available";
 import { decide, type Outcome } from "@/lib/domain/lifecycle/decide";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
@@ -39,12 +40,13 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
     if (replay) return replay;
     if (!outcome.ok) return { ok: false, error: combineRefusals(outcome.refusals) };
 
+    const told = row.customer ? knownTo(request, row, row.customer) : customer;
     const notes = request.input.notes ?? null;
     const takes = outcome.decision.effects.some(({ kind }) => kind === "time" || kind === "places");
     const displaces = outcome.decision.effects.some(({ kind }) => kind === "displaces");
     const change: Change = {
       ...idempotencyOf(request.organizationId, request.idempotency),
-      ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
+      ...(request.idempotency ? { answer: { bookingId: booking.id, customer: told } } : {}),
       departures: takes && row.departure ? [row.departure.id] : undefined,
       customer: row.customer ? undefined : { ...customer, organization_id: request.organizationId },
       steps: [
@@ -67,7 +69,7 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
     const written = await applyChange(change);
     if (!written) return "again";
     wakeRelay();
-    return { ok: true, data: answerAbout(booking.id, customer, written, row.now) };
+    return { ok: true, data: answerAbout(booking.id, told, written, row.now) };
   });
 }
 
@@ -143,6 +145,15 @@ function newCustomer(input: CreateBookingInput): CustomerRow {
     email: input.customer.email,
     phone: input.customer.phone ?? null,
   };
+}
+
+/** A known customer, as far as the actor may know them: else as the actor named them, and nothing that is kept. */
+function knownTo({ actor, input }: CreateRequest, row: ReadRow, known: CustomerRow): CustomerRow {
+  const { supplier_id: supplierId } = row.offering;
+  if (actor.kind !== "person" || seesCustomer(actor, { supplierId })) return known;
+  if (row.author?.email === known.email) return known;
+  const { name = known.email, phone = null } = input.customer ?? {};
+  return { id: known.id, name, email: known.email, phone };
 }
 
 function draftOf(row: ReadRow, input: CreateBookingInput, actor: Actor, customerId: string): BookingState {

@@ -4,6 +4,7 @@ import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { maySee } from "@/lib/server/bookings/act";
 import { type CustomerRow, toBookingDto, toEventDto } from "@/lib/server/bookings/booking-dto";
 import type { BookingRow, EventRow } from "@/lib/server/bookings/booking-row";
+import { toldTo } from "@/lib/server/bookings/told-customer";
 import { pool } from "@/lib/server/db/pool";
 import { isUuid } from "@/lib/server/db/uuid";
 
@@ -17,7 +18,7 @@ async function read(principal: Principal, idOrReference: string): Promise<FoundR
   const byId = isUuid(idOrReference);
   const { rows } = await pool().query<FoundRow>({
     name: byId ? "find_booking_by_id" : "find_booking_by_reference",
-    text: `SELECT now(), to_jsonb(b) AS booking, to_jsonb(c) AS customer
+    text: `SELECT now(), to_json(b) AS booking, to_json(c) AS customer
       FROM booking b JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
       WHERE b.organization_id = $1 AND ${byId ? "b.id = $2::uuid" : "b.reference = $2"}`,
     values: [principal.organization.id, byId ? idOrReference : idOrReference.toUpperCase()],
@@ -31,14 +32,14 @@ export async function findBooking(principal: Principal, idOrReference: string): 
   if (idOrReference.includes("\0")) return { ok: false, error: refusal("not_found") };
   const row = await read(principal, idOrReference);
   if (!row) return { ok: false, error: refusal("not_found") };
-  return { ok: true, data: toBookingDto(row.booking, row.customer, row.now) };
+  return { ok: true, data: await toldTo(principal, toBookingDto(row.booking, row.customer, row.now)) };
 }
 
 /** The booking's history, oldest first. */
 export async function bookingEvents(principal: Principal, bookingId: string): Promise<EventDto[]> {
   const { rows } = await pool().query<{ event: EventRow }>({
     name: "booking_events",
-    text: `SELECT to_jsonb(e) AS event FROM booking_event e
+    text: `SELECT to_json(e) AS event FROM booking_event e
       WHERE e.organization_id = $1 AND e.booking_id = $2 ORDER BY e.sequence`,
     values: [principal.organization.id, bookingId],
   });

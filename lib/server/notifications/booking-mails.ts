@@ -1,3 +1,4 @@
+import { seesCustomer } from "@/lib/domain/access/permissions";
 import type { Decision } from "@/lib/domain/lifecycle/decide";
 import type { BookingState, MailAudience, MailTopic } from "@/lib/domain/lifecycle/types";
 import type { BookingMail, BookingMailLink } from "@/lib/domain/notifications/booking-mail";
@@ -54,10 +55,19 @@ function mailOf(audience: MailAudience, topic: MailTopic, decision: Decision, su
     },
     offering: row.offering.name,
     supplier: row.supplier?.name ?? null,
-    customer: { name: customer.name },
+    customer: { name: audience === "seller" ? nameToldToAuthor(row, customer) : customer.name },
     reason: last?.reason ?? null,
     link: linkOf(audience, topic, period.startsAt, period.endsAt, row, customer),
   };
+}
+
+/** An author who may not learn what is kept about the customer reads the mail that they gave. */
+function nameToldToAuthor(row: ReadRow, customer: CustomerRow): string {
+  const { author, booking, offering } = row;
+  if (!row.customer || !author?.roles || author.email === customer.email) return customer.name;
+  const { supplier_id: supplierId } = booking ?? offering;
+  const person = { id: author.id, roles: author.roles, supplierId: null };
+  return seesCustomer(person, { supplierId }) ? customer.name : customer.email;
 }
 
 function recipient(audience: MailAudience, row: ReadRow, customer: CustomerRow): BookingMail["to"] {

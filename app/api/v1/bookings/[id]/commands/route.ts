@@ -6,6 +6,7 @@ import { methods } from "@/lib/server/api/methods";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { commandsOf } from "@/lib/server/bookings/preview";
+import { toldTo } from "@/lib/server/bookings/told-customer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: apiRoute({ permission: "booking.read" }, async ({ principal, id }) => {
@@ -30,6 +31,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       origin: "api",
       idempotency: key.data,
     });
-    return done.ok ? { ok: true, data: { body: { data: done.data } } } : done;
+    if (!done.ok) return done;
+    const { booking, event } = done.data;
+    return { ok: true, data: { body: { data: { booking: await toldTo(principal, booking), event } } } };
   }),
 });
