@@ -4,12 +4,12 @@ import { z } from "zod";
 import { action } from "@/lib/actions/action";
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import { COMMANDS } from "@/lib/domain/lifecycle/registry";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal, Result } from "@/lib/domain/refusal";
 import type { RowOutcome } from "@/lib/schemas/booking-page";
 import { storable } from "@/lib/schemas/text";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
-import { preview } from "@/lib/server/bookings/preview";
+import { type CommandPreview, previewOfMany } from "@/lib/server/bookings/preview";
 
 const bulkSchema = z.strictObject({
   command: z.enum(COMMANDS).exclude(["create"]),
@@ -24,26 +24,20 @@ const bulkSchema = z.strictObject({
 export const previewMany = action(
   { schema: bulkSchema.omit({ reason: true }) },
   async ({ principal, input }) => {
-    const outcomes: RowOutcome[] = [];
-    for (const { id, expectedVersion } of input.bookings) {
-      const result = await preview({
-        organizationId: principal.organization.id,
-        bookingId: id,
-        command: input.command,
-        expectedVersion,
-        actor: actorOf(principal),
-      });
-      if (!result.ok) outcomes.push({ id, ok: false, message: result.error.message });
-      else if (!result.data.allowed)
-        outcomes.push({ id, ok: false, message: sentencesOf(result.data.refusals) });
-      else {
-        const status = result.data.preview.filter(({ kind }) => kind === "status").at(-1);
-        outcomes.push({ id, ok: true, message: status?.text ?? "Will be done" });
-      }
-    }
-    return { ok: true, data: outcomes };
+    const { command, bookings } = input;
+    const request = { organizationId: principal.organization.id, command, actor: actorOf(principal) };
+    const previews = await previewOfMany(request, bookings);
+    return { ok: true, data: previews.map(({ id, result }) => outcomeOf(id, result)) };
   },
 );
+
+function outcomeOf(id: string, result: Result<CommandPreview>): RowOutcome {
+  if (!result.ok) return { id, ok: false, message: result.error.message };
+  const { allowed, refusals, preview } = result.data;
+  if (!allowed) return { id, ok: false, message: sentencesOf(refusals) };
+  const status = preview.filter(({ kind }) => kind === "status").at(-1);
+  return { id, ok: true, message: status?.text ?? "Will be done" };
+}
 
 /** Gives the command to each booking on its own: what is refused for one keeps nothing of the others back. */
 export const giveCommandToMany = action({ schema: bulkSchema }, async ({ principal, input }) => {

@@ -14,13 +14,34 @@ export interface CommandPreview {
   readonly preview: readonly PreviewLine[];
 }
 
+type PreviewRequest = Omit<ActRequest, "origin" | "idempotency" | "reason">;
+
 /** The same read and decision as the deed, and no write. A reason that is still to be typed is no refusal. */
-export async function preview(
-  request: Omit<ActRequest, "origin" | "idempotency" | "reason">,
-): Promise<Result<CommandPreview>> {
+export async function preview(request: PreviewRequest): Promise<Result<CommandPreview>> {
   const { organizationId, bookingId, now } = request;
   const { startsAt, endsAt } = (givesTime(request.command) && request.input) || {};
-  const row = await readBooking({ organizationId, bookingId, now, startsAt, endsAt });
+  return previewIn(await readBooking({ organizationId, bookingId, now, startsAt, endsAt }), request);
+}
+
+/** As `preview` of one command, for several bookings in one read; the answers are in the order of the bookings. */
+export async function previewOfMany(
+  request: Pick<PreviewRequest, "organizationId" | "command" | "actor">,
+  bookings: readonly { readonly id: string; readonly expectedVersion: number }[],
+): Promise<{ readonly id: string; readonly result: Result<CommandPreview> }[]> {
+  const ids = bookings.map(({ id }) => id);
+  const rows = new Map(
+    (await readBookings(request.organizationId, ids)).map((row) => [row.booking?.id, row]),
+  );
+  return bookings.map(({ id, expectedVersion }) => ({
+    id,
+    result: previewIn(rows.get(id.toLowerCase()) ?? null, { ...request, expectedVersion }),
+  }));
+}
+
+function previewIn(
+  row: ReadRow | null,
+  request: Pick<PreviewRequest, "command" | "actor" | "input" | "expectedVersion">,
+): Result<CommandPreview> {
   if (!row?.booking || !maySee(request.actor, row.booking)) return { ok: false, error: refusal("not_found") };
   const lifecycle = lifecycleOf(row.booking.lifecycle);
   const booking = bookingState(row.booking);
