@@ -1,5 +1,5 @@
 import type { AccountMail } from "@/lib/domain/notifications/booking-mail";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { mintLink, type Queryable } from "@/lib/server/links/links";
 
 const LIFETIME_MS = { invitation: 7 * 86_400_000, password_reset: 3_600_000 } as const;

@@ -11,7 +11,7 @@ import {
 } from "@/lib/server/auth/member-rules";
 import { noSuchSupplier } from "@/lib/server/auth/members";
 import type { Principal } from "@/lib/server/auth/principal";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { inTransaction } from "@/lib/server/db/transaction";
 import { revokeLinks } from "@/lib/server/links/links";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";

@@ -5,7 +5,7 @@ import { type Result, refusal } from "@/lib/domain/refusal";
 import type { ApiKeyDto, CreateApiKeyInput, NewApiKey } from "@/lib/schemas/api-key";
 import { apiKeyHash, apiKeyPrefix, newApiKeySecret } from "@/lib/server/auth/api-key-secret";
 import type { Principal } from "@/lib/server/auth/principal";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { isUuid } from "@/lib/server/db/uuid";
 

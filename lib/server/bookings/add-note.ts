@@ -20,8 +20,8 @@ export async function addNote(request: {
     const row = await readBooking({ organizationId, bookingId });
     if (!row?.booking || !row.customer || !maySee(actor, row.booking))
       return { ok: false, error: refusal("not_found") };
-    const { version } = row.booking;
-    const step = { command: "note", actor, reason: null, metadata: { text } };
+    const { version, status } = row.booking;
+    const step = { command: "note", from: status, actor, reason: null, metadata: { text } };
     const written = await applyChange({
       steps: [
         {

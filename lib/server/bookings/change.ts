@@ -1,10 +1,10 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Step } from "@/lib/domain/lifecycle/step";
 import type { BookingState } from "@/lib/domain/lifecycle/types";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
-import { type BookingRow, type EventRow, STAMP_COLUMNS } from "@/lib/server/bookings/booking-row";
+import { type BookingRow, STAMP_COLUMNS } from "@/lib/server/bookings/booking-row";
 import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
+import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 
 /** The door that a command came through. */
@@ -17,10 +17,13 @@ export interface OutboxRow {
   readonly payload: unknown;
 }
 
-interface EventDeclaration {
+/** An event as the change declares it; the database adds its hash. */
+export interface EventDeclaration {
+  readonly id: string;
   readonly bookingId: string;
   readonly sequence: number;
   readonly command: string;
+  readonly from: string | null;
   readonly actorKind: Actor["kind"];
   readonly actorId: string | null;
   readonly actorName: string;
@@ -63,8 +66,10 @@ export interface Change {
 }
 
 export interface Written {
+  /** As it stands after the event. */
   readonly booking: BookingRow;
-  readonly event: EventRow;
+  readonly event: EventDeclaration;
+  readonly hash: string;
 }
 
 /** The rows written, or null when the idempotency key was used meanwhile. */
@@ -95,14 +100,16 @@ export function idempotencyOf(
 export function declare(
   bookingId: string,
   sequence: number,
-  step: Pick<Step, "command" | "actor" | "reason" | "metadata">,
+  step: Pick<Step, "command" | "from" | "actor" | "reason" | "metadata">,
   origin: Origin,
   now: Date,
 ): EventDeclaration {
   return {
+    id: newId(),
     bookingId,
     sequence,
     command: step.command,
+    from: step.from,
     actorKind: step.actor.kind,
     actorId: step.actor.id,
     actorName: step.actor.name,
@@ -160,8 +167,4 @@ export function columnsOf(step: Step): Record<string, unknown> {
     maker_id: step.makerId,
     ...Object.fromEntries(stamps),
   };
-}
-
-export function newId(): string {
-  return uuidv7();
 }

@@ -63,8 +63,8 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
   const text = `WITH ${matches ? `matches AS MATERIALIZED (${matches} LIMIT ${FEW_MATCHES + 1}), ` : ""}${madeLate(bookings)}page AS MATERIALIZED (
       SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${inOrder} LIMIT ${wanted.rows}
     )
-    SELECT now() AS now, page.segment, page.at, to_jsonb(b) - '{policy,head_hash}'::text[] AS booking,
-      jsonb_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) AS customer,
+    SELECT now() AS now, page.segment, page.at, to_json(b) AS booking,
+      json_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) AS customer,
       f.name AS "offeringName", s.name AS "supplierName"
     FROM page JOIN booking b ON b.id = page.id
     JOIN customer c ON c.id = b.customer_id JOIN offering f ON f.id = b.offering_id

@@ -68,23 +68,23 @@ export interface IdempotencyRef {
 
 /** The part that both reads share; `want` brings resource_id, starts_at, ends_at, own_id and own_policy. */
 const SHARED = `
-  jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
+  json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
     'asset_approval_required', o.asset_approval_required) AS organization,
-  jsonb_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
+  json_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
     'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
-  to_jsonb(s) AS supplier, to_jsonb(c) AS customer,
-  CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email,
+  to_json(s) AS supplier, to_json(c) AS customer,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'email', a.email,
     'roles', (SELECT m.roles FROM membership m WHERE m.organization_id = o.id AND m.user_id = a.id
       AND m.removed_at IS NULL)) END AS author,
-  to_jsonb(r) AS resource, to_jsonb(d) AS departure, occupants.list AS occupants, to_jsonb(i) AS idempotency`;
+  to_json(r) AS resource, to_json(d) AS departure, occupants.list AS occupants, to_json(i) AS idempotency`;
 
 const JOINS = `
   LEFT JOIN resource r ON r.organization_id = o.id AND r.id = want.resource_id
   LEFT JOIN departure d ON r.kind = 'counted' AND d.resource_id = r.id AND d.starts_at = want.starts_at
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('booking', to_jsonb(x), 'offering', to_jsonb(xf), 'supplier', to_jsonb(xs),
-      'customer', to_jsonb(xc), 'author', CASE WHEN xa.id IS NOT NULL THEN
-        jsonb_build_object('id', xa.id, 'name', xa.name, 'email', xa.email) END,
+    SELECT json_agg(json_build_object('booking', to_json(x), 'offering', to_json(xf), 'supplier', to_json(xs),
+      'customer', to_json(xc), 'author', CASE WHEN xa.id IS NOT NULL THEN
+        json_build_object('id', xa.id, 'name', xa.name, 'email', xa.email) END,
       'overdue', coalesce(x.deadline_at <= clock.now AND NOT x.operation_open, false)) ORDER BY x.id) AS list
     FROM (
       SELECT y.* FROM occupancy oc JOIN booking y ON y.id = oc.booking_id
@@ -109,7 +109,7 @@ const JOINS = `
 const CLOCK = "(SELECT coalesce($2::timestamptz, date_trunc('milliseconds', now())) AS now) clock";
 
 const READ_BOOKING = `
-SELECT clock.now, to_jsonb(b) AS booking, ${SHARED}
+SELECT clock.now, to_json(b) AS booking, ${SHARED}
 FROM ${CLOCK}
 JOIN booking b ON b.organization_id = $1 AND b.id = $5
 JOIN organization o ON o.id = b.organization_id
@@ -127,7 +127,7 @@ LEFT JOIN app_user a ON a.id = b.author_id
 ${JOINS}`;
 
 const READ_OFFERING = `
-SELECT clock.now, NULL::jsonb AS booking, ${SHARED}
+SELECT clock.now, NULL::json AS booking, ${SHARED}
 FROM ${CLOCK}
 JOIN offering f ON f.organization_id = $1 AND f.id = $5
 JOIN organization o ON o.id = f.organization_id

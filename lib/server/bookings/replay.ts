@@ -1,6 +1,6 @@
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { BookingDto, EventDto } from "@/lib/schemas/booking";
-import { type CustomerRow, toBookingDto, toEventDto } from "@/lib/server/bookings/booking-dto";
+import { type CustomerRow, toBookingDto } from "@/lib/server/bookings/booking-dto";
 import type { StoredFor, Written } from "@/lib/server/bookings/change";
 import type { IdempotencyRef, ReadRow } from "@/lib/server/bookings/read-facts";
 
@@ -28,5 +28,22 @@ export function answerAbout(
 ): ActAnswer {
   const own = written.filter(({ booking }) => booking.id === bookingId).at(-1);
   if (!own) throw new Error(`The write of booking ${bookingId} returned no row of it`);
-  return { booking: toBookingDto(own.booking, customer, now), event: toEventDto(own.event) };
+  return { booking: toBookingDto(own.booking, customer, now), event: eventOf(own) };
+}
+
+function eventOf({ event, booking, hash }: Written): EventDto {
+  const { actorKind, actorId, actorName } = event;
+  return {
+    id: event.id,
+    sequence: event.sequence,
+    command: event.command,
+    from: event.from,
+    to: booking.status,
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    origin: event.origin,
+    reason: event.reason,
+    metadata: { ...event.metadata },
+    at: event.at,
+    hash,
+  };
 }

@@ -1,10 +1,11 @@
 import type { Decision } from "@/lib/domain/lifecycle/decide";
 import type { BookingState } from "@/lib/domain/lifecycle/types";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
-import { type ChangeStep, newId, type Origin } from "@/lib/server/bookings/change";
+import type { ChangeStep, Origin } from "@/lib/server/bookings/change";
 import { insertSteps } from "@/lib/server/bookings/insert-step";
 import type { ReadRow } from "@/lib/server/bookings/read-facts";
 import { newReference } from "@/lib/server/bookings/reference";
+import { newId } from "@/lib/server/db/new-id";
 import { bookingMails } from "@/lib/server/notifications/booking-mails";
 
 interface Succession {

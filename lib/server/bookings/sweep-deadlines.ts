@@ -34,13 +34,13 @@ WHERE NOT b.id = ANY ($2::uuid[])
 ORDER BY b.deadline_at, b.id LIMIT ${BATCH_SIZE * LANES}`;
 
 const LOCK_DUE = `
-SELECT clock.now, to_jsonb(b) AS booking,
-  jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
+SELECT clock.now, to_json(b) AS booking,
+  json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
     'asset_approval_required', o.asset_approval_required) AS organization,
-  jsonb_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
+  json_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
     'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
-  to_jsonb(s) AS supplier, to_jsonb(c) AS customer, to_jsonb(r) AS resource,
-  CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email) END AS author
+  to_json(s) AS supplier, to_json(c) AS customer, to_json(r) AS resource,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'email', a.email) END AS author
 FROM ${CLOCK}
 JOIN booking b ON b.id = ANY ($2::uuid[]) AND ${IS_DUE}
 JOIN organization o ON o.id = b.organization_id

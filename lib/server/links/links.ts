@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 import { type LinkClaim, type LinkPurpose, readLinkToken } from "@/lib/server/links/token";
 
@@ -36,7 +36,7 @@ export async function mintLink(db: Queryable, spec: LinkSpec): Promise<LinkRow> 
   const { rows } = await db.query<LinkRow>(
     `INSERT INTO link (id, organization_id, purpose, booking_id, subject_id, expires_at)
      VALUES ($1, $2, $3, $4, $5, date_trunc('second', $6::timestamptz)) RETURNING ${COLUMNS}`,
-    [uuidv7(), spec.organizationId, spec.purpose, spec.bookingId, spec.subjectId, spec.expiresAt],
+    [newId(), spec.organizationId, spec.purpose, spec.bookingId, spec.subjectId, spec.expiresAt],
   );
   return rows[0] as LinkRow;
 }

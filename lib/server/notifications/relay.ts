@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import { v7 as uuidv7 } from "uuid";
 import { databaseFault, isDatabaseAway, isTransient } from "@/lib/server/db/database-error";
+import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 import { inTransaction } from "@/lib/server/db/transaction";
 import { log } from "@/lib/server/log";
@@ -175,7 +175,7 @@ function newLink(row: OutboxRow): NewLink | null {
   if (row.payload.kind !== "booking" || !row.payload.link) return null;
   const { purpose, subjectId, expiresAt } = row.payload.link;
   return {
-    id: uuidv7(),
+    id: newId(),
     organization_id: row.organization_id,
     booking_id: row.booking_id,
     purpose,
@@ -186,7 +186,7 @@ function newLink(row: OutboxRow): NewLink | null {
 
 function envelope(row: OutboxRow) {
   return {
-    id: uuidv7(),
+    id: newId(),
     organization_id: row.organization_id,
     booking_id: row.booking_id,
     event_id: row.event_id,

@@ -2,7 +2,7 @@ import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { CreateResourceInput, ResourceDto } from "@/lib/schemas/resource";
 import type { Principal } from "@/lib/server/auth/principal";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { toResourceDto } from "@/lib/server/resources/resource-row";
 

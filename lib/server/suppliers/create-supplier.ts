@@ -2,7 +2,7 @@ import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { CreateSupplierInput, SupplierDto } from "@/lib/schemas/supplier";
 import type { Principal } from "@/lib/server/auth/principal";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { toSupplierDto } from "@/lib/server/suppliers/supplier-row";
 

@@ -136,8 +136,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   declared jsonb := nullif(current_setting('holdfast.change', true), '')::jsonb;
   event booking_event;
-  target lifecycle_status;
-  was_terminal boolean := false;
+  rules record;
   places int;
 BEGIN
   IF declared IS NOT NULL THEN
@@ -161,17 +160,6 @@ BEGIN
       RAISE EXCEPTION 'A booking keeps its id, organization, lifecycle, reference, creation, author, offering, resource, policy, customer, supplier and predecessor'
         USING ERRCODE = 'HF002';
     END IF;
-    SELECT terminal INTO was_terminal FROM lifecycle_status WHERE lifecycle = OLD.lifecycle AND status = OLD.status;
-    IF was_terminal AND coalesce(declared->>'command', 'database') = 'database' THEN
-      RAISE EXCEPTION 'A booking that is % can no longer be edited', OLD.status USING ERRCODE = 'HF002';
-    END IF;
-    -- What a command declares is what its event tells; it cannot change anything beside that.
-    IF declared IS NOT NULL AND (
-         (NEW.party_size, NEW.notes, NEW.operation_open)
-           IS DISTINCT FROM (OLD.party_size, OLD.notes, OLD.operation_open)
-         OR (declared->>'command' = 'note' AND booking_difference(OLD, NEW) <> '{}')) THEN
-      RAISE EXCEPTION 'The event of this change would not tell what it changes' USING ERRCODE = 'HF003';
-    END IF;
     NEW.version := OLD.version + 1;
     NEW.head_hash := OLD.head_hash;
     NEW.departure_id := OLD.departure_id;
@@ -181,18 +169,46 @@ BEGIN
   event.from_status := CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END;
   event.to_status := NEW.status;
   event.reason := declared->>'reason';
-  PERFORM booking_check_edge(NEW.lifecycle, event.command, event.from_status, event.to_status, event.reason);
 
-  SELECT * INTO STRICT target FROM lifecycle_status WHERE lifecycle = NEW.lifecycle AND status = NEW.status;
-  NEW.phase := target.phase;
-  NEW.occupies := CASE target.occupies
+  -- All that the tables of the lifecycle say about this change, in one look.
+  SELECT target.phase, target.occupies, coalesce(was.terminal, false) AS was_terminal,
+    EXISTS (SELECT FROM lifecycle_transition edge
+      WHERE edge.lifecycle = NEW.lifecycle AND edge.from_status = coalesce(event.from_status, '')
+        AND edge.to_status = NEW.status
+        AND CASE event.command WHEN 'database' THEN edge.command <> 'override' ELSE edge.command = event.command END
+    ) AS has_edge,
+    NEW.deadline_command IS NULL OR EXISTS (SELECT FROM lifecycle_transition due
+      WHERE due.lifecycle = NEW.lifecycle AND due.from_status = NEW.status
+        AND due.command = NEW.deadline_command) AS keeps_deadline
+  INTO rules
+  FROM (SELECT) one
+  LEFT JOIN lifecycle_status target ON target.lifecycle = NEW.lifecycle AND target.status = NEW.status
+  LEFT JOIN lifecycle_status was ON was.lifecycle = NEW.lifecycle AND was.status = event.from_status;
+
+  IF rules.was_terminal AND event.command = 'database' THEN
+    RAISE EXCEPTION 'A booking that is % can no longer be edited', OLD.status USING ERRCODE = 'HF002';
+  END IF;
+  -- INV-01: along an edge of the booking's own lifecycle; an override needs its reason; by hand, no override.
+  IF NOT rules.has_edge
+     AND NOT (event.command IN ('note', 'database') AND event.from_status IS NOT DISTINCT FROM NEW.status) THEN
+    RAISE EXCEPTION 'A % booking has no edge % from % to %', NEW.lifecycle, event.command,
+      coalesce(event.from_status, 'nothing'), NEW.status USING ERRCODE = 'HF002';
+  END IF;
+  IF event.command = 'override' AND coalesce(trim(event.reason), '') = '' THEN
+    RAISE EXCEPTION 'An override needs a reason' USING ERRCODE = 'HF002';
+  END IF;
+  -- What a command declares is what its event tells; it cannot change anything beside that.
+  IF TG_OP = 'UPDATE' AND declared IS NOT NULL AND (
+       (NEW.party_size, NEW.notes, NEW.operation_open) IS DISTINCT FROM (OLD.party_size, OLD.notes, OLD.operation_open)
+       OR (event.command = 'note' AND booking_difference(OLD, NEW) <> '{}')) THEN
+    RAISE EXCEPTION 'The event of this change would not tell what it changes' USING ERRCODE = 'HF003';
+  END IF;
+  NEW.phase := rules.phase;
+  NEW.occupies := CASE rules.occupies
     WHEN 'policy' THEN coalesce((NEW.policy->>'pendingHoldsTime')::boolean, true)
-    ELSE target.occupies = 'yes' END;
-
+    ELSE rules.occupies = 'yes' END;
   -- A deadline lives only as long as the status has an edge for its command.
-  IF NEW.deadline_command IS NOT NULL AND NOT EXISTS (
-    SELECT FROM lifecycle_transition WHERE lifecycle = NEW.lifecycle AND from_status = NEW.status
-      AND command = NEW.deadline_command) THEN
+  IF NOT rules.keeps_deadline THEN
     NEW.deadline_at := NULL;
     NEW.deadline_command := NULL;
   END IF;
@@ -205,7 +221,7 @@ BEGIN
     END IF;
   END IF;
 
-  event.id := uuid_v7();
+  event.id := coalesce((declared->>'id')::uuid, uuid_v7());
   event.organization_id := NEW.organization_id;
   event.booking_id := NEW.id;
   event.sequence := NEW.version;
@@ -224,28 +240,6 @@ BEGIN
   NEW.updated_at := event.at;
   IF TG_OP = 'INSERT' THEN NEW.created_at := event.at; END IF;
   RETURN NEW;
-END $$;
-
--- INV-01: along an edge of the booking's own lifecycle; an override needs its reason; by hand, no override.
-CREATE FUNCTION booking_check_edge(of_lifecycle text, by_command text, from_key text, to_key text, given_reason text)
-RETURNS void LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  IF by_command = 'note' AND from_key = to_key THEN RETURN; END IF;
-  IF by_command = 'database' THEN
-    IF from_key = to_key THEN RETURN; END IF;
-    PERFORM FROM lifecycle_transition WHERE lifecycle = of_lifecycle AND from_status = coalesce(from_key, '')
-      AND to_status = to_key AND command <> 'override';
-  ELSE
-    PERFORM FROM lifecycle_transition WHERE lifecycle = of_lifecycle AND from_status = coalesce(from_key, '')
-      AND to_status = to_key AND command = by_command;
-  END IF;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'A % booking has no edge % from % to %', of_lifecycle, by_command,
-      coalesce(from_key, 'nothing'), to_key USING ERRCODE = 'HF002';
-  END IF;
-  IF by_command = 'override' AND coalesce(trim(given_reason), '') = '' THEN
-    RAISE EXCEPTION 'An override needs a reason' USING ERRCODE = 'HF002';
-  END IF;
 END $$;
 
 CREATE TRIGGER booking_before_write BEFORE INSERT OR UPDATE ON booking
@@ -363,14 +357,13 @@ BEGIN
 END $$;
 
 -- Writes one decision, all or nothing, in one statement: the idempotency key, a new customer, each step with
--- its event and what is to be sent. Returns the bookings and events as rows, or {"replayed": true} when the
--- key was used meanwhile. Raises HF001 with the booking's id when a version moved since it was read.
-CREATE FUNCTION apply_change(change jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- its event and what is to be sent. Returns the bookings as rows, each with the event that was declared for it
+-- and this event's hash, or {"replayed": true} when the key was used meanwhile. Raises HF001 with the booking's id when a version moved since it was read.
+CREATE FUNCTION apply_change(change jsonb) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   step jsonb;
   written booking;
-  event booking_event;
-  results jsonb := '[]';
+  results json[] := '{}';
 BEGIN
   IF change ? 'idempotency' THEN
     INSERT INTO idempotency_key (organization_id, scope_id, key, body_hash)
@@ -409,19 +402,19 @@ BEGIN
         RAISE EXCEPTION 'The booking was changed meanwhile' USING ERRCODE = 'HF001', DETAIL = step->>'bookingId';
       END IF;
     END IF;
-    SELECT * INTO STRICT event FROM booking_event WHERE booking_id = written.id AND sequence = written.version;
     INSERT INTO outbox (id, organization_id, booking_id, event_id, channel, topic, payload)
-      SELECT o.id, written.organization_id, written.id, event.id, o.channel, o.topic, o.payload
+      SELECT o.id, written.organization_id, written.id, (step#>>'{event,id}')::uuid, o.channel, o.topic, o.payload
       FROM jsonb_populate_recordset(NULL::outbox, step->'outbox') o;
-    results := results || jsonb_build_object('booking', to_jsonb(written), 'event', to_jsonb(event));
+    results := results || json_build_object('booking', to_json(written), 'event', step->'event', 'hash', written.head_hash);
   END LOOP;
 
   IF change ? 'idempotency' THEN
-    UPDATE idempotency_key SET response = jsonb_build_object('results', results, 'answer', change->'answer')
+    UPDATE idempotency_key
+      SET response = json_build_object('results', array_to_json(results), 'answer', change->'answer')::jsonb
       WHERE organization_id = (change#>>'{idempotency,organization_id}')::uuid
         AND scope_id = (change#>>'{idempotency,scope_id}')::uuid AND key = change#>>'{idempotency,key}';
   END IF;
-  RETURN jsonb_build_object('results', results);
+  RETURN json_build_object('results', array_to_json(results));
 END $$;
 
 -- The application's role (INV-15) ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Role } from "@/lib/domain/access/roles";
 import { REFUSALS } from "@/lib/domain/refusal";
 import { inviteMember } from "@/lib/server/auth/invitations";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { call } from "../api/client";
 import { freeStart, openWorlds, type World, type Worlds } from "../api/world";

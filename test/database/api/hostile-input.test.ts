@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routeUnroutable, UNROUTABLE_METHOD_HEADER } from "@/lib/server/api/unroutable";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { type Call, call, expectErrorShape } from "./client";
 import { countEvents, freeStart, openWorlds, type World, type Worlds } from "./world";
 

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { apiKeyHash, apiKeyPrefix, newApiKeySecret } from "@/lib/server/auth/api-key-secret";
-import { newId } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
 import { closeDatabase, pool, prisma } from "@/lib/server/db/pool";
 import { cloneDatabase } from "../clone";
 
