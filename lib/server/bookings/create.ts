@@ -9,12 +9,13 @@ import { combineRefusals, type Refusal, type Result, refusal } from "@/lib/domai
 import type { CreateBookingInput } from "@/lib/schemas/booking";
 import { attempt } from "@/lib/server/bookings/attempt";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
-import { applyChange, type Change, idempotencyOf, newId, type Origin } from "@/lib/server/bookings/change";
+import { applyChange, type Change, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
 import { insertSteps } from "@/lib/server/bookings/insert-step";
 import { factsOf, type IdempotencyRef, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
 import { newReference } from "@/lib/server/bookings/reference";
 import { type ActAnswer, answerAbout, replayOf } from "@/lib/server/bookings/replay";
+import { newId } from "@/lib/server/db/new-id";
 import { bookingMails } from "@/lib/server/notifications/booking-mails";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 

@@ -3,8 +3,9 @@ import type { Decision } from "@/lib/domain/lifecycle/decide";
 import type { BookingState, MailAudience, MailTopic } from "@/lib/domain/lifecycle/types";
 import type { BookingMail, BookingMailLink } from "@/lib/domain/notifications/booking-mail";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
-import { newId, type OutboxRow } from "@/lib/server/bookings/change";
+import type { OutboxRow } from "@/lib/server/bookings/change";
 import type { ReadRow } from "@/lib/server/bookings/read-facts";
+import { newId } from "@/lib/server/db/new-id";
 
 const MANAGE_LINK_OUTLIVES_MS = 30 * 24 * 3_600_000;
 const SUPPLIER_LINK_OUTLIVES_MS = 30 * 24 * 3_600_000;
