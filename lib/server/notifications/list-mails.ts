@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MailListRow, MailStatus, OutboxQuery } from "@/lib/schemas/mail";
 import type { Principal } from "@/lib/server/auth/principal";
+import { referenceIn } from "@/lib/server/bookings/reference";
 import { containing } from "@/lib/server/db/like";
 import { pool } from "@/lib/server/db/pool";
 
@@ -36,6 +37,7 @@ export async function listMails(principal: Principal, query: OutboxQuery): Promi
     principal.organization.id,
     query.status ?? null,
     query.q ? containing(query.q) : null,
+    query.q ? referenceIn(query.q) : null,
     from?.at ?? null,
     from?.id ?? null,
   ]);
@@ -50,14 +52,16 @@ export async function listMails(principal: Principal, query: OutboxQuery): Promi
   };
 }
 
+/** Subjects hold the reference, so that its parts are found there; a mail without words is found by all of it. */
 function statement(back: boolean): string {
   const [beyond, order] = back ? [">", "ASC"] : ["<", "DESC"];
   return `
 SELECT m.id, m.status, m.subject, m.to_name, m.to_address, b.reference, m.created_at
 FROM mail m LEFT JOIN booking b ON b.organization_id = m.organization_id AND b.id = m.booking_id
 WHERE m.organization_id = $1 AND ($2::text[] IS NULL OR m.status = ANY ($2))
-  AND ($3::text IS NULL OR m.subject ILIKE $3 OR m.to_name ILIKE $3 OR m.to_address ILIKE $3 OR b.reference ILIKE $3)
-  AND ($4::timestamptz IS NULL OR (m.created_at, m.id) ${beyond} ($4, $5::uuid))
+  AND ($3::text IS NULL OR m.subject ILIKE $3 OR m.to_name ILIKE $3 OR m.to_address ILIKE $3
+    OR m.booking_id = (SELECT id FROM booking WHERE organization_id = $1 AND reference = $4))
+  AND ($5::timestamptz IS NULL OR (m.created_at, m.id) ${beyond} ($5, $6::uuid))
 ORDER BY m.created_at ${order}, m.id ${order} LIMIT ${PAGE_SIZE + 1}`;
 }
 

@@ -118,23 +118,6 @@ test("a row that the database refuses holds up nobody either", async () => {
     .toMatchObject({ rows: [{ status: "failed", last_error: "The mail could not be stored." }] });
 });
 
-test("what is of no more use is thrown away", async () => {
-  const { keepHouse } = await import("@/lib/server/jobs/housekeeping");
-  await scene.owner.query(
-    "UPDATE outbox SET relayed_at = now() - interval '31 days' WHERE relayed_at IS NOT NULL AND id = (SELECT id FROM outbox ORDER BY id LIMIT 1)",
-  );
-  await scene.owner.query(
-    `INSERT INTO idempotency_key (organization_id, scope_id, key, body_hash, created_at)
-     VALUES ($1, $1, 'old', 'x', now() - interval '25 hours'), ($1, $1, 'new', 'x', now())`,
-    [scene.organizationId],
-  );
-  const before = await countOf("outbox");
-  await keepHouse();
-  expect(await countOf("outbox")).toBe(before - 1);
-  const { rows } = await scene.owner.query("SELECT key FROM idempotency_key");
-  expect(rows).toEqual([{ key: "new" }]);
-});
-
 test("the workers go on after the database has cut every connection", async () => {
   await asSuperuser(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'holdfast%'",
