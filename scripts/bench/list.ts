@@ -6,11 +6,20 @@ import { type Latencies, latenciesOf } from "./measure";
 
 const WARM_UP = 8;
 const ROUNDS = 60;
+/** The rows of a page, where none are asked for. */
+const PAGE = 50;
 
 export interface ListResult {
   readonly name: string;
   readonly latencies: Latencies;
   readonly rows: number;
+}
+
+export interface ListComparison {
+  readonly small: readonly ListResult[];
+  readonly large: readonly ListResult[];
+  /** What the small database fills no page with, asked of the large one as full pages; nothing to compare with. */
+  readonly fullPages: readonly ListResult[];
 }
 
 /** What people ask the list for; the same at every size. */
@@ -40,35 +49,60 @@ function questions(agency: Agency): Record<string, Record<string, string>> {
 
 /**
  * Asks a small and a large database in turns, each through a process that has the loader, so that what disturbs the
- * machine disturbs both.
+ * machine disturbs both. Where the small one fills no page, the large one is asked for as many rows as that has, so
+ * that both do the same work.
  */
 export async function measureLists(
   agency: Agency,
   urls: { readonly small: string; readonly large: string },
-): Promise<{ small: ListResult[]; large: ListResult[] }> {
+): Promise<ListComparison> {
   const readers = { small: startReader(urls.small), large: startReader(urls.large) };
-  const wanted = [...Object.entries(questions(agency)), ["counts of the tabs", null] as const].map(
-    ([name, query]) => ({ name, query, small: [] as ListAnswer[], large: [] as ListAnswer[] }),
-  );
+  const person = agency.owner;
   try {
+    const series: Series[] = [];
+    for (const [name, query] of [
+      ...Object.entries(questions(agency)),
+      ["counts of the tabs", null] as const,
+    ]) {
+      const { rows } = await ask(readers.small, { person, query });
+      const partial = query !== null && rows > 0 && rows < PAGE;
+      const asked = partial ? { ...query, limit: String(rows) } : query;
+      series.push(
+        { name, of: "small", query: asked, answers: [] },
+        { name, of: "large", query: asked, answers: [] },
+      );
+      if (partial) series.push({ name, of: "large", fullPage: true, query, answers: [] });
+    }
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-      for (const question of wanted) {
-        for (const size of ["small", "large"] as const) {
-          const answer = await ask(readers[size], { person: agency.owner, query: question.query });
-          if (round >= WARM_UP) question[size].push(answer);
-        }
+      for (const { of, query, answers } of series) {
+        const answer = await ask(readers[of], { person, query });
+        if (round >= WARM_UP) answers.push(answer);
       }
     }
+    return {
+      small: series.filter(({ of }) => of === "small").map(resultOf),
+      large: series.filter(({ of, fullPage }) => of === "large" && !fullPage).map(resultOf),
+      fullPages: series.filter(({ fullPage }) => fullPage).map(resultOf),
+    };
   } finally {
     await Promise.all(Object.values(readers).map(endProcess));
   }
-  const results = (size: "small" | "large") =>
-    wanted.map((question) => ({
-      name: question.name,
-      rows: question[size][0]?.rows ?? 0,
-      latencies: latenciesOf(question[size].map(({ milliseconds }) => milliseconds)),
-    }));
-  return { small: results("small"), large: results("large") };
+}
+
+interface Series {
+  readonly name: string;
+  readonly of: "small" | "large";
+  readonly fullPage?: boolean;
+  readonly query: ListTask["query"];
+  readonly answers: ListAnswer[];
+}
+
+function resultOf({ name, answers }: Series): ListResult {
+  return {
+    name,
+    rows: answers[0]?.rows ?? 0,
+    latencies: latenciesOf(answers.map(({ milliseconds }) => milliseconds)),
+  };
 }
 
 function startReader(url: string): ChildProcess {

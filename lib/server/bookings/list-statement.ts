@@ -74,16 +74,17 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
 }
 
 /**
- * Ids of what the text or the range of starts lets through, or null where neither is asked for or the list's own
- * order leads through the range anyway.
+ * Ids of what the text or the range of starts lets through, or null where neither is asked for, or where the list's
+ * own order or the index of a status by start leads through the range anyway.
  */
 function matchesOf(bookings: FilteredBookings, key: keyof typeof SEGMENTS): string | null {
-  const { patterns, starts, person, parameters } = bookings;
+  const { patterns, starts, person, parameters, groups, narrow } = bookings;
   const organization = parameters.add(person.organization.id, "uuid");
   if (patterns.length > 0)
     return `SELECT s.booking_id AS id FROM booking_search s
       WHERE s.organization_id = ${organization} AND ${like(patterns)}`;
-  if (starts.conditions.length > 0 && key !== "starts")
+  const byStatus = !narrow && groups.every(({ arms }) => arms !== null);
+  if (starts.conditions.length > 0 && key !== "starts" && !byStatus)
     return `SELECT b.id FROM booking b
       WHERE ${[`b.organization_id = ${organization}`, ...starts.conditions].join(" AND ")}`;
   return null;
@@ -108,7 +109,10 @@ function searched(wanted: PageWanted, order: Order): string[] {
   ];
 }
 
-/** Those of a list of ids that the filter lets through, all read and sorted. */
+/**
+ * Those of a list of ids that the filter lets through, all read and sorted. OFFSET 0 keeps the planner, which cannot
+ * know how few they are, from reading all that the filter lets through instead.
+ */
 function sorted(
   ids: string,
   join: string,
@@ -123,7 +127,8 @@ function sorted(
     .map((segment) => {
       const conditions = [...gate, `(${asPredicate(bookings)})`, ...limits(segment, wanted, order)];
       return `(SELECT b.id, ${segment.number} AS segment, ${segment.column} AS at
-        FROM ${ids} ids JOIN booking b ON b.id = ids.id ${join} WHERE ${conditions.join(" AND ")}
+        FROM ${ids} ids CROSS JOIN LATERAL (SELECT * FROM booking WHERE booking.id = ids.id OFFSET 0) b ${join}
+        WHERE ${conditions.join(" AND ")}
         ORDER BY at ${direction}, id ${direction} LIMIT ${rows})`;
     });
 }
