@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COMMANDS, LIFECYCLE_KEYS, STATUSES } from "@/lib/domain/lifecycle/registry";
 import { PHASES } from "@/lib/domain/lifecycle/types";
+import { instantInput } from "@/lib/schemas/instant";
 import { emailAddress, line, storable } from "@/lib/schemas/text";
 
 const instant = z.iso.datetime();
@@ -69,17 +70,6 @@ export const eventDto = z.object({
   hash: z.string(),
 });
 export type EventDto = z.infer<typeof eventDto>;
-
-const EARLIEST_INSTANT = Date.UTC(1900, 0, 1);
-const LATEST_INSTANT = Date.UTC(3000, 0, 1);
-
-/** An instant with an offset, RFC 3339; or in UTC. In years that the database and people can write. */
-const instantInput = z.iso
-  .datetime({ offset: true })
-  .refine((text) => Date.parse(text) >= EARLIEST_INSTANT && Date.parse(text) < LATEST_INSTANT, {
-    message: "Give an instant of the years 1900 to 2999.",
-  })
-  .transform((text) => new Date(text));
 
 export const customerInput = z.strictObject({
   name: line(200),

@@ -1,5 +1,6 @@
 import { type Result, refusal } from "@/lib/domain/refusal";
 import { type Occurrence, readWallTime } from "@/lib/domain/schedule/wall-time";
+import { inWritableYears, YEARS_SENTENCE } from "@/lib/schemas/instant";
 import type { TwiceDetail, WallPeriod } from "@/lib/schemas/wall-period";
 
 export interface Period {
@@ -28,7 +29,8 @@ function toInstant(
   if (local === undefined) return { ok: true, data: undefined };
   const read = readOrNull(local, timeZone);
   if (!read) return refused(field, "This is no date and time.");
-  if (read.kind === "once") return { ok: true, data: read.instant };
+  if (read.kind === "once")
+    return inWritableYears(read.instant) ? { ok: true, data: read.instant } : refused(field, YEARS_SENTENCE);
   if (read.kind === "never")
     return refused(
       field,
