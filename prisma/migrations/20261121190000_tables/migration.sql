@@ -372,6 +372,9 @@ CREATE INDEX "booking_organization_id_starts_at_id_idx" ON "booking"("organizati
 CREATE INDEX "booking_organization_id_lifecycle_status_created_at_id_idx" ON "booking"("organization_id", "lifecycle", "status", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "booking_by_status_starting" ON "booking"("organization_id", "lifecycle", "status", "starts_at", "id", "created_at");
+
+-- CreateIndex
 CREATE INDEX "booking_organization_id_supplier_id_created_at_id_idx" ON "booking"("organization_id", "supplier_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
