@@ -52,6 +52,13 @@ export async function countAttempt(door: Door, key: string): Promise<Attempt> {
   };
 }
 
+/** Whether the next attempt under a key would be refused; counts nothing. */
+export async function isUsedUp(door: Door, key: string): Promise<boolean> {
+  const limiter = limiterOf(door);
+  const counted = await limiter.get(key);
+  return counted !== null && counted.consumedPoints >= limiter.points;
+}
+
 /** Counts one attempt under each key; allowed only when none of them is used up. */
 export async function allowedUnder(door: Door, keys: readonly string[]): Promise<boolean> {
   const attempts = await Promise.all(keys.map((key) => countAttempt(door, key)));
