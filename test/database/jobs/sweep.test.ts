@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import { sweepDeadlines } from "@/lib/server/bookings/sweep-deadlines";
 import { closeDatabase } from "@/lib/server/db/pool";
+import { log } from "@/lib/server/log";
 import { type ClonedDatabase, cloneDatabase } from "../clone";
 import { book, holdTour } from "./bookings";
 import { makeScene, type Scene, useDatabase } from "./scene";
@@ -101,17 +102,36 @@ test("500 overdue bookings of several lifecycles, one of them poisoned: the othe
   }
 });
 
-test("two sweeps at once run each deadline once, and both come to an end", async () => {
+test("two sweeps at once run each deadline once, put none aside, and both come to an end", async () => {
   const ids = await makeOverdue(450);
+  const putAside = vi.spyOn(log(), "error");
   const counts = await Promise.all([sweepDeadlines(later(120)), sweepDeadlines(later(120))]);
   const rest = await sweepDeadlines(later(120));
   expect(counts[0] + counts[1] + rest).toBe(450);
+  expect(putAside).not.toHaveBeenCalled();
+  putAside.mockRestore();
   expect(await eventCount(ids)).toEqual({ bookings: 450, events: 450 });
   const { rows } = await scene.owner.query(
     "SELECT count(*)::int AS mails, count(DISTINCT (booking_id, payload->>'audience'))::int AS different FROM outbox WHERE booking_id = ANY ($1) AND topic IN ('timed_out', 'expired')",
     [ids],
   );
   expect(rows[0].mails).toBe(rows[0].different);
+});
+
+test("a sweep waits for nobody: what another worker has at the moment is passed by", async () => {
+  const [taken, free] = [await book(scene, { now: MADE_AT }), await book(scene, { now: MADE_AT })];
+  const other = await scene.owner.connect();
+  try {
+    await other.query("BEGIN");
+    await other.query("SELECT FROM booking WHERE id = $1 FOR UPDATE", [taken.id]);
+    expect(await withoutWaiting(sweepDeadlines(later(120)))).toBe(1);
+    expect([await statusOf(taken.id), await statusOf(free.id)]).toEqual(["pending", "rejected"]);
+  } finally {
+    await other.query("ROLLBACK");
+    other.release();
+  }
+  expect(await sweepDeadlines(later(120))).toBe(1);
+  expect(await statusOf(taken.id)).toBe("rejected");
 });
 
 const KINDS: readonly LifecycleKey[] = ["request", "appointment", "ticket", "tour"];
@@ -139,6 +159,23 @@ async function poison(bookingId: string | undefined): Promise<void> {
     END $$;
     CREATE TRIGGER poison BEFORE UPDATE ON booking FOR EACH ROW WHEN (OLD.id = '${bookingId}')
       EXECUTE FUNCTION poison()`);
+}
+
+/** What the sweep counted, unless a statement waits for a lock before that. */
+async function withoutWaiting(sweep: Promise<number>): Promise<number | "it waits for a lock"> {
+  let counted: number | null = null;
+  const over = sweep.then((count) => {
+    counted = count;
+  });
+  while (counted === null) {
+    const { rowCount } = await scene.owner.query(
+      `SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE NOT l.granted AND a.datname = current_database()`,
+    );
+    if (rowCount) return "it waits for a lock";
+  }
+  await over;
+  return counted;
 }
 
 async function statusOf(bookingId: string | undefined): Promise<string> {
