@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { isTimeZone } from "@/lib/schemas/time-zone";
 import { describeDatabaseError } from "./database/connection";
 import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
@@ -130,14 +131,6 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replace(/^-+|-+$/g, "");
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 function notEmpty(text: string, what: string): string {

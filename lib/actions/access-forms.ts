@@ -8,7 +8,8 @@ import type { z } from "zod";
 import { REFUSALS, type Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import * as schemas from "@/lib/schemas/access";
-import { invalidForm } from "@/lib/schemas/field-errors";
+import { readForm } from "@/lib/schemas/field-errors";
+import { typedText } from "@/lib/schemas/form-data";
 import { emailAddress } from "@/lib/schemas/text";
 import { acceptAsNewcomer, acceptAsUser } from "@/lib/server/auth/accept-invitation";
 import { currentUser } from "@/lib/server/auth/current-user";
@@ -29,7 +30,7 @@ export interface AccessFormState {
 
 /** Always says the same, and as fast: the looking up happens after the answer. */
 export async function forgotPasswordForm(_before: AccessFormState, form: FormData): Promise<AccessFormState> {
-  const typed = { email: text(form, "email") };
+  const typed = { email: typedText(form, "email") };
   return answer(typed, async () => {
     const parsed = emailAddress.safeParse(typed.email);
     if (!parsed.success)
@@ -62,7 +63,7 @@ export async function acceptInvitationForm(
   _before: AccessFormState,
   form: FormData,
 ): Promise<AccessFormState> {
-  return answer({ name: text(form, "name") }, async () => {
+  return answer({ name: typedText(form, "name") }, async () => {
     const checked = await check(schemas.acceptInvitation, form, ["token", "name", "password"], ["name"]);
     if (!checked.ok) return checked.state;
     const { token, name, password } = checked.input;
@@ -90,7 +91,7 @@ export async function joinOrganizationForm(
   form: FormData,
 ): Promise<AccessFormState> {
   return answer({}, async () => {
-    const token = text(form, "token");
+    const token = typedText(form, "token");
     const user = await currentUser();
     if (!user) return redirect(routes.login(routes.invitation(token)));
     if (!(await allowed([]))) return failed({ message: REFUSALS.rate_limited.sentence }, {});
@@ -102,7 +103,7 @@ export async function joinOrganizationForm(
 /** Signs out and leads back to the invitation, for whoever is signed in as somebody else. */
 export async function switchAccountForm(form: FormData): Promise<void> {
   await signOut({ redirect: false });
-  redirect(routes.invitation(text(form, "token")));
+  redirect(routes.invitation(typedText(form, "token")));
 }
 
 /** Tells a fault as the desk's actions do: in a sentence, under an id that the log carries too. */
@@ -128,14 +129,12 @@ async function check<S extends z.ZodType>(
   names: readonly string[],
   kept: readonly string[],
 ): Promise<Checked<z.output<S>>> {
-  const given = Object.fromEntries(names.map((name) => [name, text(form, name)]));
+  const given = Object.fromEntries(names.map((name) => [name, typedText(form, name)]));
   const typed = Object.fromEntries(kept.map((name) => [name, given[name] ?? ""]));
   if (!(await allowed([])))
     return { ok: false, state: failed({ message: REFUSALS.rate_limited.sentence }, typed) };
-  const parsed = schema.safeParse(given);
-  return parsed.success
-    ? { ok: true, input: parsed.data }
-    : { ok: false, state: failed(invalidForm(parsed.error), typed) };
+  const read = readForm(schema, given);
+  return read.ok ? { ok: true, input: read.data } : { ok: false, state: failed(read.error, typed) };
 }
 
 async function allowed(keys: readonly string[]): Promise<boolean> {
@@ -148,9 +147,4 @@ function failed(
   typed: Record<string, string>,
 ): AccessFormState {
   return { done: false, error: refused.message, fields: refused.fields ?? {}, typed };
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.slice(0, 2_000) : "";
 }

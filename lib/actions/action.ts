@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { may, type Permission } from "@/lib/domain/access/permissions";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import { invalidForm } from "@/lib/schemas/field-errors";
+import { readForm } from "@/lib/schemas/field-errors";
 import { currentUser } from "@/lib/server/auth/current-user";
 import type { Principal } from "@/lib/server/auth/principal";
 import { type CurrentUser, principalIn } from "@/lib/server/auth/session-user";
@@ -31,9 +31,9 @@ export function action<S extends z.ZodType, T>(
       const principal = principalIn(user, String(orgSlug));
       if (!principal) return refused("not_found");
       if (options.permission && !may(principal.roles, options.permission)) return refused("forbidden");
-      const parsed = options.schema.safeParse(input);
-      if (!parsed.success) return { ok: false, error: invalidForm(parsed.error) };
-      return run({ principal, input: parsed.data });
+      const read = readForm(options.schema, input);
+      if (!read.ok) return read;
+      return run({ principal, input: read.data });
     });
 }
 
@@ -46,9 +46,9 @@ export function personalAction<S extends z.ZodType, T>(
     answer(async () => {
       const user = await currentUser();
       if (!user) return refused("unauthenticated");
-      const parsed = options.schema.safeParse(input);
-      if (!parsed.success) return { ok: false, error: invalidForm(parsed.error) };
-      return run({ user, input: parsed.data });
+      const read = readForm(options.schema, input);
+      if (!read.ok) return read;
+      return run({ user, input: read.data });
     });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { emailAddress, line, storable } from "@/lib/schemas/text";
+import { timeZone } from "@/lib/schemas/time-zone";
 
 /** Long rather than adorned: composition rules make passwords worse. */
 const newPassword = storable(
@@ -58,12 +59,10 @@ export const changePassword = z.strictObject({
 
 export const changeName = z.strictObject({ name: personName });
 
-const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
-
 export const changeOrganization = z.strictObject({
   name: line(120),
   email: emailAddress,
-  timeZone: z.string().refine((zone) => zones.has(zone), "Choose a zone from the list."),
+  timeZone,
   assetApprovalRequired: z.boolean(),
 });
 export type ChangeOrganization = z.output<typeof changeOrganization>;

@@ -78,6 +78,11 @@ export interface BookingListPage<Item = BookingListItem> {
 export type BookingTabCounts = Readonly<Record<BookingTab, number>>;
 export const MOST_COUNTED = 100;
 
+/** A count as it is shown, where counting stopped at `MOST_COUNTED`. */
+export function countShown(count: number): number | "99+" {
+  return count >= MOST_COUNTED ? "99+" : count;
+}
+
 export function sortOf(filter: Pick<BookingListFilter, "tab" | "sort">): BookingSort {
   return filter.sort ?? DEFAULT_SORTS[filter.tab ?? "all"];
 }

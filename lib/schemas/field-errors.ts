@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Refusal, refusal } from "@/lib/domain/refusal";
+import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { issueSentence } from "@/lib/schemas/issue-sentence";
 
 interface Wording {
@@ -7,20 +7,16 @@ interface Wording {
   readonly under?: string;
   /** What the whole is called, where no field of it is at fault. */
   readonly whole?: string;
-  readonly sentence?: (issue: z.core.$ZodIssue) => string;
 }
 
 /** What a schema found wrong as a refusal: a dotted path for each field, the first finding of each. */
-export function invalidInput(
-  error: z.ZodError,
-  { under, whole = "", sentence = ({ message }) => message }: Wording = {},
-): Refusal {
+export function invalidInput(error: z.ZodError, { under, whole = "" }: Wording = {}): Refusal {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const own = [...(under === undefined ? [] : [under]), ...issue.path.map(String)];
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) add([...own, key], "There is no such field.");
-    } else add(own, sentence(issue));
+    } else add(own, issue.message);
   }
   return refusal("invalid_input", undefined, { fields });
 
@@ -30,7 +26,10 @@ export function invalidInput(
   }
 }
 
-/** As `invalidInput`, in sentences for whoever filled a form in. */
-export function invalidForm(error: z.ZodError): Refusal {
-  return invalidInput(error, { whole: "form", sentence: issueSentence });
+/** What was filled into a form, or what is wrong with it in sentences for whoever filled it in. */
+export function readForm<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(input, { error: issueSentence });
+  return parsed.success
+    ? { ok: true, data: parsed.data }
+    : { ok: false, error: invalidInput(parsed.error, { whole: "form" }) };
 }

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 
-type Issue = z.core.$ZodIssue;
-
-/** What is wrong with a field, for the person who filled it in. Messages that a schema brings itself are kept. */
-export function issueSentence(issue: Issue): string {
+/**
+ * What is wrong with a field, for the person who filled it in; as a parse's `error`, which asks only where the schema
+ * brings no message of its own. Nothing where zod's words will do.
+ */
+export function issueSentence(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "too_small":
       if (issue.origin === "string")
@@ -14,16 +15,11 @@ export function issueSentence(issue: Issue): string {
         ? `Give at most ${issue.maximum} characters.`
         : `Give at most ${issue.maximum}.`;
     case "invalid_type":
-      // The schema tells what it got only in its words.
-      return /received (undefined|NaN|null)/.test(issue.message)
-        ? "Fill this in."
-        : "This cannot be used here.";
+      return issue.input == null || Number.isNaN(issue.input) ? "Fill this in." : "This cannot be used here.";
     case "invalid_format":
       if (issue.format === "email") return "This is no mail address. An address looks like name@example.com.";
-      return issue.format === "uuid" ? "Choose one from the list." : issue.message;
+      return issue.format === "uuid" ? "Choose one from the list." : undefined;
     case "invalid_value":
       return "Choose one from the list.";
-    default:
-      return issue.message;
   }
 }

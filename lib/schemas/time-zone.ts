@@ -6,7 +6,7 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, { message: "Name an IANA time zone, as Europe/Zurich." });
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

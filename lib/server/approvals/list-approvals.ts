@@ -2,6 +2,7 @@ import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { ACCEPTING_COMMANDS, REJECTING_COMMANDS } from "@/lib/domain/lifecycle/bulk";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { Approval, ApprovalQueue } from "@/lib/schemas/approval";
+import { MOST_COUNTED } from "@/lib/schemas/booking-list";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { decidableBy } from "@/lib/server/bookings/list-deciding";
 import { anyArm, Parameters, scopeConditions } from "@/lib/server/bookings/list-tabs";
@@ -10,7 +11,6 @@ import { pool } from "@/lib/server/db/pool";
 
 /** As many as a person looks at in one sitting; the next ones come up as these are decided. */
 const SHOWN = 25;
-const MOST_COUNTED = 100;
 
 interface CandidateRow {
   readonly id: string;

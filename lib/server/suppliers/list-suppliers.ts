@@ -3,7 +3,6 @@ import { type Result, refusal } from "@/lib/domain/refusal";
 import type { SupplierDto } from "@/lib/schemas/supplier";
 import type { Principal } from "@/lib/server/auth/principal";
 import { prisma } from "@/lib/server/db/pool";
-import { isUuid } from "@/lib/server/db/uuid";
 import { toSupplierDto } from "@/lib/server/suppliers/supplier-row";
 
 /** All of the organization's suppliers by name, active ones first. */
@@ -14,14 +13,4 @@ export async function listSuppliers(principal: Principal): Promise<Result<Suppli
     orderBy: [{ active: "desc" }, { name: "asc" }, { id: "asc" }],
   });
   return { ok: true, data: rows.map(toSupplierDto) };
-}
-
-export async function getSupplier(principal: Principal, id: string): Promise<Result<SupplierDto>> {
-  if (!may(principal.roles, "supplier.read")) return { ok: false, error: refusal("forbidden") };
-  const row = isUuid(id)
-    ? await prisma().supplier.findFirst({ where: { organizationId: principal.organization.id, id } })
-    : null;
-  return row
-    ? { ok: true, data: toSupplierDto(row) }
-    : { ok: false, error: refusal("not_found", "There is no such supplier.") };
 }

@@ -2,6 +2,7 @@ import { DeskShell } from "@/components/shell/desk-shell";
 import { signOut } from "@/lib/actions/auth";
 import { searchPalette } from "@/lib/actions/search";
 import { roleLabels } from "@/lib/domain/access/role-labels";
+import { countShown } from "@/lib/schemas/booking-list";
 import { countApprovals } from "@/lib/server/approvals/list-approvals";
 import { requirePrincipal, requireUser } from "@/lib/server/auth/desk-gate";
 import { viewerZone } from "@/lib/server/viewer-zone";
@@ -17,7 +18,7 @@ export default async function DeskLayout({ children, params }: LayoutProps<"/des
       organizations={user.memberships.map(({ organization: { slug, name } }) => ({ slug, name }))}
       person={{ name: principal.name, email: principal.email, roles: roleLabels(principal.roles) }}
       navigation={deskNavigation(org, principal.roles, {
-        approvals: approvals > 99 ? "99+" : approvals || undefined,
+        approvals: countShown(approvals) || undefined,
       })}
       signOut={signOut}
       searchBookings={searchPalette.bind(null, org)}

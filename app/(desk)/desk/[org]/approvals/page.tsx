@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ApprovalQueue } from "@/components/approvals/approval-queue";
 import { Kbd } from "@/components/ui/kbd";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { countShown } from "@/lib/schemas/booking-list";
 import { listApprovals } from "@/lib/server/approvals/list-approvals";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 
@@ -25,9 +26,7 @@ export default async function ApprovalsPage({ params }: PageProps<"/desk/[org]/a
         title="Approvals"
         badge={
           waiting > 0 ? (
-            <span className="text-dense text-ink-subtle tabular-nums">
-              {waiting > 99 ? "99+" : waiting} waiting
-            </span>
+            <span className="text-dense text-ink-subtle tabular-nums">{countShown(waiting)} waiting</span>
           ) : null
         }
         actions={

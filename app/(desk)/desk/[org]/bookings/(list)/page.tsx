@@ -12,7 +12,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { may } from "@/lib/domain/access/permissions";
 import { routes, withQuery } from "@/lib/routes";
-import { BOOKING_TABS, type BookingTab, MOST_COUNTED, sortOf } from "@/lib/schemas/booking-list";
+import { BOOKING_TABS, type BookingTab, countShown, sortOf } from "@/lib/schemas/booking-list";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { listBookings, tabCounts } from "@/lib/server/bookings/list-bookings";
 import { listFacets } from "../list-facets";
@@ -82,7 +82,7 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
               key,
               label: TAB_LABELS[key],
               href: withQuery(desk.bookings, { ...unsorted, tab: key === "all" ? undefined : key }),
-              count: counts[key] >= MOST_COUNTED ? "99+" : counts[key],
+              count: countShown(counts[key]),
               current: key === tab,
             }))}
           />
