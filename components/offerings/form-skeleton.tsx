@@ -1,22 +1,6 @@
-import { Card } from "@/components/ui/card";
-import { numbered, Skeleton } from "@/components/ui/skeleton";
+import { FormSkeleton } from "@/components/ui/form-skeleton";
 
 /** The shape of the offering form while it is on its way. */
-export function FormSkeleton() {
-  return (
-    <div role="status" aria-label="Loading" className="space-y-4">
-      {["Offering", "Who and what", "Policy"].map((title) => (
-        <Card key={title} title={title}>
-          <div className="space-y-5">
-            {numbered(2).map((field) => (
-              <div key={field} className="space-y-2">
-                <Skeleton className="h-4 w-24" />
-                <Skeleton className="h-9 w-full max-md:h-11" />
-              </div>
-            ))}
-          </div>
-        </Card>
-      ))}
-    </div>
-  );
+export function OfferingFormSkeleton() {
+  return <FormSkeleton cards={{ Offering: 2, "Who and what": 2, Policy: 2 }} />;
 }

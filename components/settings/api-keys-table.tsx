@@ -2,17 +2,15 @@
 
 import { Ban, CircleCheck, TimerOff } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
-import { toast } from "@/components/ui/toast";
 import { revokeApiKeyAction } from "@/lib/actions/api-keys";
 import { absoluteText } from "@/lib/client/time-text";
 import { roleLabels } from "@/lib/domain/access/role-labels";
 import type { ApiKeyDto } from "@/lib/schemas/api-key";
+import { ConfirmAction } from "./confirm-action";
 import { SettingsTable } from "./settings-table";
-import { useFormAction } from "./use-form-action";
 
 interface ApiKeysTableProps {
   org: string;
@@ -31,22 +29,6 @@ const COLUMNS = [
 
 export function ApiKeysTable({ org, keys, zone }: ApiKeysTableProps) {
   const [asked, setAsked] = useState<ApiKeyDto | null>(null);
-  const { run, pending, failure, reset } = useFormAction();
-
-  function close() {
-    setAsked(null);
-    reset();
-  }
-
-  function revoke(key: ApiKeyDto) {
-    void run(
-      () => revokeApiKeyAction(org, { id: key.id }),
-      () => {
-        toast.success(`${key.name} no longer works`);
-        close();
-      },
-    );
-  }
 
   return (
     <>
@@ -87,22 +69,14 @@ export function ApiKeysTable({ org, keys, zone }: ApiKeysTableProps) {
         }))}
       />
       {asked ? (
-        <AlertDialog
-          open
-          onOpenChange={(open) => (open ? undefined : close())}
+        <ConfirmAction
           title={`Revoke ${asked.name}?`}
           description="Programs that use it are refused at once. A revoked key cannot be brought back."
           confirmLabel="Revoke key"
-          destructive
-          pending={pending}
-          onConfirm={() => revoke(asked)}
-        >
-          {failure ? (
-            <p role="alert" className="text-dense font-medium text-negative-fg">
-              {failure.message}
-            </p>
-          ) : null}
-        </AlertDialog>
+          call={() => revokeApiKeyAction(org, { id: asked.id })}
+          doneMessage={`${asked.name} no longer works`}
+          onClose={() => setAsked(null)}
+        />
       ) : null}
     </>
   );

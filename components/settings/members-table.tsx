@@ -2,10 +2,10 @@
 
 import { Clock, Ellipsis, Mail, MailX, ShieldUser, TimerOff, UserMinus } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { AvatarInitials } from "@/components/ui/avatar-initials";
 import { Badge } from "@/components/ui/badge";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { IconButton } from "@/components/ui/icon-button";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -16,6 +16,7 @@ import { ROLE_LABELS } from "@/lib/domain/access/role-labels";
 import type { Role } from "@/lib/domain/access/roles";
 import type { MemberDto } from "@/lib/schemas/access";
 import { ChangeRolesDialog } from "./change-roles-dialog";
+import { ConfirmAction } from "./confirm-action";
 import { SettingsTable } from "./settings-table";
 import { useFormAction } from "./use-form-action";
 
@@ -43,12 +44,8 @@ interface Asked {
 
 export function MembersTable({ org, members, grantable, suppliers, zone }: MembersTableProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { run, pending, failure, reset } = useFormAction();
-
-  function close() {
-    setAsked(null);
-    reset();
-  }
+  const { run, failure } = useFormAction();
+  const close = () => setAsked(null);
 
   function resend(member: MemberDto) {
     void run(
@@ -57,19 +54,13 @@ export function MembersTable({ org, members, grantable, suppliers, zone }: Membe
     );
   }
 
-  function end({ what, member }: Asked) {
-    const call = what === "remove" ? removeMemberAction : revokeInvitationAction;
-    void run(
-      () => call(org, { membershipId: member.membershipId }),
-      () => {
-        toast.success(what === "remove" ? `${member.name} was removed` : "The invitation was taken back");
-        close();
-      },
-    );
-  }
-
   return (
     <>
+      {failure ? (
+        <div className="p-4">
+          <FormErrorSummary message={failure.message} />
+        </div>
+      ) : null}
       <SettingsTable
         caption="Members and open invitations"
         columns={COLUMNS}
@@ -103,29 +94,31 @@ export function MembersTable({ org, members, grantable, suppliers, zone }: Membe
           onClose={close}
         />
       ) : asked ? (
-        <AlertDialog
-          open
-          onOpenChange={(open) => (open ? undefined : close())}
-          title={asked.what === "remove" ? `Remove ${asked.member.name}?` : "Take the invitation back?"}
-          description={
-            asked.what === "remove"
-              ? "They lose access at once, and their API keys stop working. What they did stays in the trail."
-              : `The link in the mail to ${asked.member.email} stops working at once.`
-          }
-          confirmLabel={asked.what === "remove" ? "Remove member" : "Take it back"}
-          destructive
-          pending={pending}
-          onConfirm={() => end(asked)}
-        >
-          {failure ? (
-            <p role="alert" className="text-dense font-medium text-negative-fg">
-              {failure.message}
-            </p>
-          ) : null}
-        </AlertDialog>
+        <ConfirmAction {...endingOf(asked, org)} onClose={close} />
       ) : null}
     </>
   );
+}
+
+function endingOf({ what, member }: Asked, org: string) {
+  const end = what === "remove" ? removeMemberAction : revokeInvitationAction;
+  const call = () => end(org, { membershipId: member.membershipId });
+  if (what === "remove")
+    return {
+      call,
+      title: `Remove ${member.name}?`,
+      description:
+        "They lose access at once, and their API keys stop working. What they did stays in the trail.",
+      confirmLabel: "Remove member",
+      doneMessage: `${member.name} was removed`,
+    };
+  return {
+    call,
+    title: "Take the invitation back?",
+    description: `The link in the mail to ${member.email} stops working at once.`,
+    confirmLabel: "Take it back",
+    doneMessage: "The invitation was taken back",
+  };
 }
 
 function entriesOf(

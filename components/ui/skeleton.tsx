@@ -15,6 +15,28 @@ export function numbered(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
+interface SkeletonRowProps {
+  /** The size of each line of text. */
+  lines: readonly string[];
+  /** The size of what can be done with the row. */
+  action: string;
+  className?: string;
+}
+
+/** A row of a list that is on its way. */
+export function SkeletonRow({ lines, action, className }: SkeletonRowProps) {
+  return (
+    <div className={cn("flex justify-between gap-6", className)}>
+      <div className="flex-1 space-y-2">
+        {lines.map((line) => (
+          <Skeleton key={line} className={line} />
+        ))}
+      </div>
+      <Skeleton className={action} />
+    </div>
+  );
+}
+
 /** Lines of text that are on their way. */
 export function SkeletonText({ lines = 3 }: { lines?: number }) {
   return (

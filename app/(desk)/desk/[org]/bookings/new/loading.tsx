@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
+import { FormSkeleton } from "@/components/ui/form-skeleton";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
-import { numbered, Skeleton, SkeletonText } from "@/components/ui/skeleton";
+import { SkeletonText } from "@/components/ui/skeleton";
 
 export default function NewBookingLoading() {
   return (
@@ -8,20 +9,7 @@ export default function NewBookingLoading() {
       <PageHeader breadcrumb={[{ label: "Bookings" }]} title="New booking" />
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:gap-6">
-          <div className="space-y-4">
-            {["What and when", "Customer", "Wishes"].map((title, index) => (
-              <Card key={title} title={title}>
-                <div className="space-y-5">
-                  {numbered(3 - index).map((field) => (
-                    <div key={field} className="space-y-2">
-                      <Skeleton className="h-4 w-20" />
-                      <Skeleton className="h-9 w-full max-md:h-11" />
-                    </div>
-                  ))}
-                </div>
-              </Card>
-            ))}
-          </div>
+          <FormSkeleton cards={{ "What and when": 3, Customer: 2, Wishes: 1 }} />
           <Card title="Before it is made">
             <SkeletonText />
           </Card>

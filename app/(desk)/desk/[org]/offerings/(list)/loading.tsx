@@ -1,5 +1,5 @@
 import { PageBody, PageHeader } from "@/components/ui/page-header";
-import { numbered, Skeleton } from "@/components/ui/skeleton";
+import { numbered, Skeleton, SkeletonRow } from "@/components/ui/skeleton";
 
 export default function OfferingsLoading() {
   return (
@@ -13,17 +13,12 @@ export default function OfferingsLoading() {
                 <Skeleton className="h-4 w-28" />
               </div>
               {numbered(2).map((row) => (
-                <div
+                <SkeletonRow
                   key={row}
-                  className="flex items-start justify-between gap-6 border-b border-line px-4 py-3 last:border-b-0"
-                >
-                  <div className="flex-1 space-y-2">
-                    <Skeleton className="h-4 w-48" />
-                    <Skeleton className="h-3.5 w-4/5" />
-                    <Skeleton className="h-3 w-2/3" />
-                  </div>
-                  <Skeleton className="h-7 w-14" />
-                </div>
+                  lines={["h-4 w-48", "h-3.5 w-4/5", "h-3 w-2/3"]}
+                  action="h-7 w-14"
+                  className="items-start border-b border-line px-4 py-3 last:border-b-0"
+                />
               ))}
             </div>
           ))}

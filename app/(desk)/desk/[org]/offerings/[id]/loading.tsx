@@ -1,4 +1,4 @@
-import { FormSkeleton } from "@/components/offerings/form-skeleton";
+import { OfferingFormSkeleton } from "@/components/offerings/form-skeleton";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 
 export default function OfferingLoading() {
@@ -6,7 +6,7 @@ export default function OfferingLoading() {
     <>
       <PageHeader breadcrumb={[{ label: "Offerings" }]} title="Offering" />
       <PageBody narrow>
-        <FormSkeleton />
+        <OfferingFormSkeleton />
       </PageBody>
     </>
   );

@@ -1,4 +1,4 @@
-import { FormSkeleton } from "@/components/offerings/form-skeleton";
+import { OfferingFormSkeleton } from "@/components/offerings/form-skeleton";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 
 export default function NewOfferingLoading() {
@@ -6,7 +6,7 @@ export default function NewOfferingLoading() {
     <>
       <PageHeader breadcrumb={[{ label: "Offerings" }]} title="New offering" />
       <PageBody narrow>
-        <FormSkeleton />
+        <OfferingFormSkeleton />
       </PageBody>
     </>
   );
