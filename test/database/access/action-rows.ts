@@ -1,0 +1,153 @@
+import { newId } from "@/lib/server/db/new-id";
+import type { World } from "../api/world";
+
+/** Ids of one organization, one of each thing that an action takes. */
+export interface Things {
+  readonly world: World;
+  readonly slug: string;
+  readonly bookingId: string;
+  readonly reference: string;
+  readonly invitedId: string;
+  readonly apiKeyId: string;
+  readonly mailId: string;
+}
+
+interface Row {
+  readonly input: (of: Things) => unknown;
+  /** What an owner is answered who sends another organization's ids; null where the action takes none. */
+  readonly foreign: string | null;
+  /** What a viewer is answered about the organization's own things. */
+  readonly viewer: string;
+}
+
+const confirm = ({ bookingId }: Things) => ({ bookingId, command: "confirm", expectedVersion: 1 });
+const confirmMany = ({ bookingId }: Things) => ({
+  command: "confirm",
+  bookings: [{ id: bookingId, expectedVersion: 1 }],
+});
+const newBooking = ({ world }: Things) => ({
+  offeringId: world.offerings.request,
+  customerId: world.customerId,
+  period: { startsAt: "2035-05-01T10:00" },
+  partySize: 1,
+  tentative: false,
+});
+const invited = ({ invitedId }: Things) => ({ membershipId: invitedId });
+const viewerOf = ({ world }: Things) => ({ membershipId: world.membershipIds.viewer });
+
+export const ROWS: Record<string, Row> = {
+  "api-keys.createApiKeyAction": {
+    input: () => ({ name: "Key", roles: ["accountant"] }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "api-keys.revokeApiKeyAction": {
+    input: ({ apiKeyId }) => ({ id: apiKeyId }),
+    foreign: "not_found",
+    viewer: "not_found",
+  },
+  "bookings.giveCommand": { input: confirm, foreign: "not_found", viewer: "forbidden" },
+  "bookings.previewCommand": { input: confirm, foreign: "not_found", viewer: "refused: forbidden" },
+  "bookings.addNote": {
+    input: ({ bookingId }) => ({ bookingId, text: "A note" }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "bulk.previewMany": {
+    input: confirmMany,
+    foreign: "refused: not_found",
+    viewer: "refused: forbidden",
+  },
+  "bulk.giveCommandToMany": {
+    input: confirmMany,
+    foreign: "refused: not_found",
+    viewer: "refused: forbidden",
+  },
+  "mails.resendMailAction": {
+    input: ({ mailId }) => ({ mailId }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "members.inviteMemberAction": {
+    input: ({ world }) => ({
+      email: "somebody@else.test",
+      roles: ["supplier"],
+      supplierId: world.supplierId,
+    }),
+    foreign: "invalid_input",
+    viewer: "forbidden",
+  },
+  "members.changeMemberAction": {
+    input: (of) => ({ ...viewerOf(of), roles: ["agent"] }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "members.removeMemberAction": { input: viewerOf, foreign: "not_found", viewer: "forbidden" },
+  "members.resendInvitationAction": { input: invited, foreign: "not_found", viewer: "forbidden" },
+  "members.revokeInvitationAction": { input: invited, foreign: "not_found", viewer: "forbidden" },
+  "new-booking.makeBooking": {
+    input: (of) => ({ ...newBooking(of), idempotencyKey: newId() }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "new-booking.previewBooking": { input: newBooking, foreign: "not_found", viewer: "refused: forbidden" },
+  "new-booking.findCustomers": {
+    input: ({ slug }) => `carla@${slug}`,
+    foreign: "nothing",
+    viewer: "forbidden",
+  },
+  "offerings.createOffering": {
+    input: ({ world }) => ({ name: "New", lifecycle: "request", supplierId: world.supplierId }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "offerings.updateOffering": {
+    input: ({ world }) => ({ id: world.offerings.request, change: { name: "Changed" } }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "offerings.createResource": {
+    input: () => ({ kind: "exclusive", name: "Boat" }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "organization.changeOrganizationAction": {
+    input: () => ({
+      name: "Changed",
+      email: "changed@own.test",
+      timeZone: "UTC",
+      assetApprovalRequired: true,
+    }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "search.searchPalette": { input: ({ reference }) => reference, foreign: "nothing", viewer: "something" },
+  "suppliers.createSupplier": {
+    input: () => ({ name: "New", email: "new@supplier.test" }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "suppliers.updateSupplier": {
+    input: ({ world }) => ({ id: world.supplierId, change: { name: "Changed" } }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+};
+
+/** They concern the person alone, and take no organization. */
+export const PERSONAL: Record<string, unknown> = {
+  "account.changeNameAction": { name: "Changed" },
+  "account.changePasswordAction": { current: "a password", password: "another long password" },
+  "account.signOutEverywhereAction": null,
+};
+
+/** Forms of people who are not signed in, or leave; they take no organization and no id, only signed tokens. */
+export const BEFORE_SIGN_IN = [
+  "access-forms.acceptInvitationForm",
+  "access-forms.forgotPasswordForm",
+  "access-forms.joinOrganizationForm",
+  "access-forms.resetPasswordForm",
+  "access-forms.switchAccountForm",
+  "auth.signIn",
+  "auth.signOut",
+];
