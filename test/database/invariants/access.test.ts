@@ -148,7 +148,7 @@ describe("INV-15: the application's role owns nothing", () => {
     "DROP TRIGGER booking_event_append_only ON booking_event",
     "ALTER TABLE departure DROP CONSTRAINT departure_capacity",
     "ALTER TABLE occupancy DROP CONSTRAINT occupancy_no_overlap",
-    "CREATE OR REPLACE FUNCTION event_hash(booking_event) RETURNS text LANGUAGE sql AS 'SELECT \'\''",
+    "CREATE OR REPLACE FUNCTION event_hash(booking_event) RETURNS text LANGUAGE sql AS 'SELECT '''",
     "INSERT INTO lifecycle_transition VALUES ('request', 'confirm', 'rejected', 'confirmed')",
     "UPDATE lifecycle_status SET terminal = false",
     "UPDATE departure SET confirmed = 0",
