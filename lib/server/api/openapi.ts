@@ -135,6 +135,8 @@ function paths(): ZodOpenApiPathsObject {
       post: operation({
         id: "createBooking",
         summary: "Make a booking, for a customer that is known or new",
+        description:
+          "A customer is known by the mail. Who may not look customers up is told what they gave, and of a known customer nothing else.",
         answer: bookingAnswer,
         status: 201,
         body: createBookingInput,
