@@ -5,7 +5,9 @@ import { chromium } from "@playwright/test";
 import { OperatorError } from "../operator-error";
 import { PROJECT_FOLDER } from "../runtime/data-folder";
 
+/** The headless shell first: it draws without a window and takes a third of the time. */
 const SYSTEM_BROWSERS = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -40,7 +42,7 @@ export function ensureBrowser(): void {
   const installed = spawnSync(process.execPath, [cli, "install", "chromium"], { stdio: "inherit" });
   if (installed.status !== 0) {
     throw new OperatorError(
-      "There is no browser for the browser tests: install Chromium (on Debian: apt-get install chromium) and run this again.",
+      "There is no browser for the browser tests: install Chromium (on Debian: apt-get install chromium-headless-shell) and run this again.",
     );
   }
 }
