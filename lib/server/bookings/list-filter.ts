@@ -1,3 +1,4 @@
+import { bookingScope, may } from "@/lib/domain/access/permissions";
 import { LIFECYCLE_KEYS, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingListFilter } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
@@ -29,7 +30,7 @@ const REFERENCE_HALF = 4;
 
 export function filterBookings(person: Principal, filter: BookingListFilter): FilteredBookings {
   const parameters = new Parameters();
-  const text = textConditions(filter.q ?? "", parameters);
+  const text = textConditions(person, filter.q ?? "", parameters);
   const starts = startBounds(person, filter, parameters);
   const common = [
     `b.organization_id = ${parameters.add(person.organization.id, "uuid")}`,
@@ -112,7 +113,11 @@ function startBounds(
 }
 
 /** A reference is found with and without its hyphen, in either case. */
-function textConditions(q: string, parameters: Parameters): { conditions: string[]; patterns: string[] } {
+function textConditions(
+  person: Principal,
+  q: string,
+  parameters: Parameters,
+): { conditions: string[]; patterns: string[] } {
   if (q === "") return { conditions: [], patterns: [] };
   const bare = q.replace(/-/g, "");
   if ([...q].length < SHORTEST_TRIGRAM) {
@@ -122,7 +127,20 @@ function textConditions(q: string, parameters: Parameters): { conditions: string
   if (/^[0-9A-HJKMNP-TV-Z]{5,8}$/i.test(bare))
     texts.push(`${bare.slice(0, REFERENCE_HALF)}-${bare.slice(REFERENCE_HALF)}`);
   const patterns = [...new Set(texts)].map((text) => `lower(${parameters.add(containing(text), "text")})`);
-  return { conditions: [], patterns };
+  return namesAreTold(person)
+    ? { conditions: [], patterns }
+    : { conditions: [`(${patterns.map(inReferenceOrMail).join(" OR ")})`], patterns: [] };
+}
+
+/** Whoever is not told the names of all customers whose bookings they see must not guess them piece by piece. */
+function namesAreTold({ roles, userId, supplierId }: Principal): boolean {
+  const scope = bookingScope({ id: userId, roles, supplierId });
+  return scope.kind === "all" || scope.authorId === null || may(roles, "customer.read");
+}
+
+function inReferenceOrMail(pattern: string): string {
+  return `lower(b.reference) LIKE ${pattern} OR EXISTS (SELECT FROM customer told
+    WHERE told.organization_id = b.organization_id AND told.id = b.customer_id AND told.email LIKE ${pattern})`;
 }
 
 const REFERENCE_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -68,6 +68,17 @@ test("and learns no more of that customer by any other answer", async () => {
   expect(done.body.data.booking.customer).toEqual(known);
 });
 
+test("nor by searching for pieces of the name", async () => {
+  const { id, reference } = (await book("member", { customer: GUESSED })).body.data;
+  const found = async (role: "member" | "agent", q: string) => {
+    const { body } = await call("GET", `/bookings?q=${encodeURIComponent(q)}`, { key: own.keys[role] });
+    return body.data.some((booking: Json) => booking.id === id);
+  };
+  expect([await found("member", "before"), await found("agent", "before")]).toEqual([false, true]);
+  expect([await found("member", KEPT.email), await found("member", reference)]).toEqual([true, true]);
+  expect(await found("member", reference.replace("-", "").toLowerCase())).toBe(true);
+});
+
 test("nor in the desk, nor by the mails that tell the author of the booking", async () => {
   const { id } = (await book("member", { customer: GUESSED })).body.data;
   await asMember("POST", `/bookings/${id}/commands`, { command: "cancel" });
