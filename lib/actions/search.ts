@@ -7,7 +7,6 @@ import { formatInstant } from "@/lib/domain/schedule/format";
 import { routes } from "@/lib/routes";
 import { storable } from "@/lib/schemas/text";
 import { listBookings } from "@/lib/server/bookings/list-bookings";
-import { allToldTo } from "@/lib/server/bookings/told-customer";
 
 const MOST_FOUND = 8;
 const text = storable(z.string().trim().max(200));
@@ -18,10 +17,9 @@ const find = action({ schema: text, permission: "booking.read" }, async ({ princ
   const { organization } = principal;
   const found = await listBookings(principal, { q: input, limit: MOST_FOUND });
   if (!found.ok) return found;
-  const bookings = await allToldTo(principal, found.data.data);
   return {
     ok: true,
-    data: bookings.map((booking) => ({
+    data: found.data.data.map((booking) => ({
       reference: booking.reference,
       title: booking.customer.name,
       subtitle: [

@@ -16,6 +16,7 @@ import { decodeCursor, encodeCursor, type ListPosition } from "@/lib/server/book
 import { filterBookings } from "@/lib/server/bookings/list-filter";
 import { pageStatement } from "@/lib/server/bookings/list-statement";
 import { armConditions, Parameters, scopeConditions, tabGroups } from "@/lib/server/bookings/list-tabs";
+import { allToldTo } from "@/lib/server/bookings/told-customer";
 import { pool } from "@/lib/server/db/pool";
 
 interface ListRow {
@@ -36,8 +37,7 @@ export async function listBookings(
   principal: Principal,
   query: BookingListQuery,
 ): Promise<Result<BookingListPage>> {
-  const rows = await readPage(principal, query);
-  return rows.ok ? { ok: true, data: { ...rows.data, data: rows.data.data.map(toItem) } } : rows;
+  return readItems(principal, query, toItem);
 }
 
 /** The same page as the API shows it, without the names. */
@@ -45,8 +45,18 @@ export async function listBookingDtos(
   principal: Principal,
   query: BookingListQuery,
 ): Promise<Result<BookingListPage<BookingDto>>> {
-  const rows = await readPage(principal, query);
-  return rows.ok ? { ok: true, data: { ...rows.data, data: rows.data.data.map(toDto) } } : rows;
+  return readItems(principal, query, toDto);
+}
+
+/** Each with as much of its customer as the person may know. */
+async function readItems<Item extends BookingDto>(
+  principal: Principal,
+  query: BookingListQuery,
+  toItemOf: (row: ListRow) => Item,
+): Promise<Result<BookingListPage<Item>>> {
+  const page = await readPage(principal, query);
+  if (!page.ok) return page;
+  return { ok: true, data: { ...page.data, data: await allToldTo(principal, page.data.data.map(toItemOf)) } };
 }
 
 async function readPage(

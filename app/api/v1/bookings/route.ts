@@ -5,14 +5,13 @@ import { methods } from "@/lib/server/api/methods";
 import { actorOf } from "@/lib/server/auth/principal";
 import { createBooking } from "@/lib/server/bookings/create";
 import { listBookingDtos } from "@/lib/server/bookings/list-bookings";
-import { allToldTo } from "@/lib/server/bookings/told-customer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: apiRoute({ query: bookingListQuery, permission: "booking.read" }, async ({ principal, query }) => {
     const page = await listBookingDtos(principal, query);
     if (!page.ok) return page;
     const { data, nextCursor } = page.data;
-    return { ok: true, data: { body: { data: await allToldTo(principal, data), nextCursor } } };
+    return { ok: true, data: { body: { data: data, nextCursor } } };
   }),
   POST: apiRoute({ body: createBookingInput }, async ({ principal, body, idempotency }) => {
     const key = idempotency("POST /bookings");

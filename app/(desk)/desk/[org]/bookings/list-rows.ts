@@ -2,7 +2,6 @@ import type { BookingListRow } from "@/components/bookings/booking-list-row";
 import type { BookingListItem } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
 import { commandsOfRows } from "@/lib/server/bookings/list-rows";
-import { allToldTo } from "@/lib/server/bookings/told-customer";
 
 /** The rows as the browser gets them. */
 export async function listRows(
@@ -10,8 +9,7 @@ export async function listRows(
   items: readonly BookingListItem[],
 ): Promise<BookingListRow[]> {
   const commands = await commandsOfRows(principal, items);
-  const told = await allToldTo(principal, items);
-  return told.map((item) => ({
+  return items.map((item) => ({
     id: item.id,
     reference: item.reference,
     lifecycle: item.lifecycle,
