@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Demo } from "../test/browser/demo";
+import { OperatorError } from "./operator-error";
 import { PROJECT_FOLDER } from "./runtime/data-folder";
 import { browserLaunch } from "./testing/browser";
 import { newDataFolder, type Product, removeDataFolder, startProduct, stopProduct } from "./testing/product";
@@ -70,6 +71,8 @@ const SHOTS: readonly Shot[] = [
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const shots = SHOTS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  if (shots.length === 0)
+    throw new OperatorError(`No page is called so. There are: ${SHOTS.map(({ name }) => name).join(", ")}.`);
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const dataFolder = newDataFolder();
@@ -121,6 +124,7 @@ async function shoot(
     for (const shot of shots.filter((candidate) => candidate.role === role)) {
       await page.goto(typeof shot.path === "string" ? shot.path : shot.path(known));
       await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await page.waitForFunction(() => !document.querySelector("[role=status][aria-label=Loading]"));
       await page.screenshot({ path: path.join(FOLDER, `${shot.name}-${size}-${theme}.png`), fullPage: true });
     }
     await context.close();
@@ -188,4 +192,7 @@ async function mailsWithLinks(
   return { mailPath, supplierLink: found.s, customerLink: found.b };
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(error instanceof OperatorError ? error.message : error);
+  process.exit(1);
+});

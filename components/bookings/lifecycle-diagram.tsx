@@ -12,7 +12,7 @@ interface LifecycleDiagramProps {
 
 const ICON_SIZE = 14;
 /** Below this its words could not be read; then it scrolls. */
-const SMALLEST_SCALE = 0.8;
+const SMALLEST_SCALE = 0.77;
 
 /** The lifecycle's table, drawn, with the same told as a list for whoever cannot see it. */
 export function LifecycleDiagram({ lifecycle, status }: LifecycleDiagramProps) {

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { formatMinutes } from "@/lib/domain/schedule/format";
 import type { SupplierDto } from "@/lib/schemas/supplier";
@@ -20,7 +21,7 @@ interface SupplierListProps {
 
 const NEW = "new";
 
-/** The suppliers, each changed in its place. */
+/** The page of the suppliers, each changed in its place. */
 export function SupplierList({ org, suppliers, refusedToWrite }: SupplierListProps) {
   const router = useRouter();
   const [open, setOpen] = useState<string | null>(null);
@@ -42,45 +43,51 @@ export function SupplierList({ org, suppliers, refusedToWrite }: SupplierListPro
   }
 
   return (
-    <div ref={list} className="space-y-4">
-      {open === NEW ? (
-        <div className="rounded-card border border-accent bg-surface p-4 shadow-card">
-          <SupplierForm org={org} supplier={null} onDone={done} onCancel={close} />
+    <div ref={list} className="contents">
+      <PageHeader
+        title="Suppliers"
+        actions={
+          <Button
+            data-opens={NEW}
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            disabledReason={refusedToWrite ?? (open === NEW ? "The form is open below." : null)}
+            onClick={() => setOpen(NEW)}
+          >
+            New supplier
+          </Button>
+        }
+      />
+      <PageBody narrow>
+        {open === NEW ? (
+          <div className="mb-4 rounded-card border border-accent bg-surface p-4 shadow-card">
+            <SupplierForm org={org} supplier={null} onDone={done} onCancel={close} />
+          </div>
+        ) : null}
+        <div className="rounded-card border border-line bg-surface shadow-card">
+          {suppliers.length === 0 ? (
+            <EmptyState kind="nothing" title="No suppliers yet">
+              A supplier answers the requests for its offerings, in the desk or through the link in a mail.
+            </EmptyState>
+          ) : (
+            <ul aria-label="Suppliers" className="divide-y divide-line">
+              {suppliers.map((supplier) => (
+                <li key={supplier.id} className="p-4">
+                  {open === supplier.id ? (
+                    <SupplierForm org={org} supplier={supplier} onDone={done} onCancel={close} />
+                  ) : (
+                    <SupplierRow
+                      supplier={supplier}
+                      refusedToWrite={refusedToWrite}
+                      onEdit={() => setOpen(supplier.id)}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
-      ) : (
-        <Button
-          data-opens={NEW}
-          variant="primary"
-          icon={<Plus aria-hidden />}
-          disabledReason={refusedToWrite}
-          onClick={() => setOpen(NEW)}
-        >
-          New supplier
-        </Button>
-      )}
-      <div className="rounded-card border border-line bg-surface shadow-card">
-        {suppliers.length === 0 ? (
-          <EmptyState kind="nothing" title="No suppliers yet">
-            A supplier answers the requests for its offerings, in the desk or through the link in a mail.
-          </EmptyState>
-        ) : (
-          <ul aria-label="Suppliers" className="divide-y divide-line">
-            {suppliers.map((supplier) => (
-              <li key={supplier.id} className="p-4">
-                {open === supplier.id ? (
-                  <SupplierForm org={org} supplier={supplier} onDone={done} onCancel={close} />
-                ) : (
-                  <SupplierRow
-                    supplier={supplier}
-                    refusedToWrite={refusedToWrite}
-                    onEdit={() => setOpen(supplier.id)}
-                  />
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      </PageBody>
     </div>
   );
 }

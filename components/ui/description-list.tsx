@@ -26,7 +26,7 @@ export function DescriptionList({ items, layout = "rows" }: DescriptionListProps
           key={item.term}
           className={cn(
             layout === "rows" &&
-              "grid grid-cols-[7rem_minmax(0,1fr)] sm:grid-cols-[9rem_minmax(0,1fr)] gap-x-4 py-2 first:pt-0 last:pb-0",
+              "grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 py-2 sm:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-4 first:pt-0 last:pb-0",
           )}
         >
           <dt className="text-dense text-ink-subtle">{item.term}</dt>

@@ -22,7 +22,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
               scroll={false}
               aria-current={tab.current ? "page" : undefined}
               className={cn(
-                "flex h-10 items-center gap-1.5 rounded-t-control border-b-2 px-3 text-dense font-medium -outline-offset-2 transition-colors",
+                "flex h-10 items-center gap-1.5 rounded-t-control border-b-2 px-1.5 text-dense whitespace-nowrap sm:px-3 font-medium -outline-offset-2 transition-colors",
                 tab.current
                   ? "border-accent-text text-ink"
                   : "border-transparent text-ink-muted hover:border-line-strong hover:text-ink",

@@ -71,7 +71,7 @@ async function readMails(organizationId: string, bookingId: string): Promise<Boo
   const { rows } = await pool().query<Omit<BookingMailDto, "at"> & { at: Date }>({
     name: "booking_mails",
     text: `SELECT m.id, m.topic, m.audience, m.to_name AS "toName", m.status,
-        coalesce(m.sent_at, m.created_at) AS at
+        CASE m.status WHEN 'sent' THEN m.sent_at ELSE m.created_at END AS at
       FROM mail m WHERE m.organization_id = $1 AND m.booking_id = $2
       UNION ALL
       SELECT o.id, o.topic, o.payload->>'audience', o.payload->'to'->>'name', 'waiting', o.created_at

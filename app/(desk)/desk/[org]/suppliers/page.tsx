@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { SupplierList } from "@/components/suppliers/supplier-list";
-import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/access/permissions";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { listSuppliers } from "@/lib/server/suppliers/list-suppliers";
@@ -14,17 +13,12 @@ export default async function SuppliersPage({ params }: PageProps<"/desk/[org]/s
   const suppliers = await listSuppliers(principal);
   if (!suppliers.ok) forbidden();
   return (
-    <>
-      <PageHeader title="Suppliers" />
-      <PageBody narrow>
-        <SupplierList
-          org={org}
-          suppliers={suppliers.data}
-          refusedToWrite={
-            may(principal.roles, "offering.write") ? null : "Suppliers are changed by owners and admins."
-          }
-        />
-      </PageBody>
-    </>
+    <SupplierList
+      org={org}
+      suppliers={suppliers.data}
+      refusedToWrite={
+        may(principal.roles, "offering.write") ? null : "Suppliers are changed by owners and admins."
+      }
+    />
   );
 }
