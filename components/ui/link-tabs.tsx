@@ -14,7 +14,7 @@ export interface LinkTab {
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   return (
     <nav aria-label={label} data-print="hide" className="-mb-px overflow-x-auto border-b border-line">
-      <ul className="flex w-max min-w-full gap-1">
+      <ul className="flex w-max min-w-full sm:gap-1">
         {tabs.map((tab) => (
           <li key={tab.key}>
             <Link
