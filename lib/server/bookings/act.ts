@@ -118,20 +118,22 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
       successorId: next?.id,
     }),
   );
-  const moved = decision.effects.some(
-    ({ kind }) => kind === "time" || kind === "places" || kind === "successor" || kind === "period",
-  );
   const displaces = decision.effects.some(({ kind }) => kind === "displaces");
   return {
     ...idempotencyOf(organizationId, request.idempotency),
     ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
-    departures: moved ? departuresOf(row) : undefined,
+    departures: departuresToLock(row, displaces),
     steps: [...(displaces ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
   };
 }
 
-/** Resources come before bookings in the order of locks, so a departure whose places move is locked first. */
-function departuresOf(row: ReadRow): string[] | undefined {
+/**
+ * Whoever changes several bookings, or moves places from one departure to another, locks the departures first and in
+ * id order. A change of one booking on one departure waits in the database's trigger, holding no lock that another
+ * such change could want.
+ */
+function departuresToLock(row: ReadRow, displaces: boolean): string[] | undefined {
   const ids = [row.departure?.id, row.booking?.departure_id].filter((id) => typeof id === "string");
-  return ids.length > 0 ? [...new Set(ids)] : undefined;
+  const distinct = [...new Set(ids)];
+  return distinct.length > 1 || (displaces && distinct.length > 0) ? distinct : undefined;
 }

@@ -58,7 +58,7 @@ export interface Change {
     readonly key: string;
     readonly body_hash: string;
   };
-  /** Departures whose places will move; locked before the bookings, in id order. */
+  /** Departures whose places move with several bookings; locked before these, in id order. */
   readonly departures?: readonly string[];
   readonly customer?: CustomerRow & { readonly organization_id: string };
   /** Kept with an idempotent answer, so that a replay says the same. */

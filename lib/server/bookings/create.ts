@@ -43,12 +43,11 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
 
     const told = row.customer ? knownTo(request, row, row.customer) : customer;
     const notes = request.input.notes ?? null;
-    const takes = outcome.decision.effects.some(({ kind }) => kind === "time" || kind === "places");
     const displaces = outcome.decision.effects.some(({ kind }) => kind === "displaces");
     const change: Change = {
       ...idempotencyOf(request.organizationId, request.idempotency),
       ...(request.idempotency ? { answer: { bookingId: booking.id, customer: told } } : {}),
-      departures: takes && row.departure ? [row.departure.id] : undefined,
+      departures: displaces && row.departure ? [row.departure.id] : undefined,
       customer: row.customer ? undefined : { ...customer, organization_id: request.organizationId },
       steps: [
         ...(displaces ? displacements(row) : []),
