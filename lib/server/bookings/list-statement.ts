@@ -59,11 +59,17 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
   const order = { descending: sort.startsWith("-") !== reversed, segments: SEGMENTS[key] };
   const direction = order.descending ? "DESC" : "ASC";
   const inOrder = `segment ${reversed ? "DESC" : "ASC"}, at ${direction}, id ${direction}`;
+  const best = (sources: readonly string[]) =>
+    `SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${inOrder} LIMIT ${wanted.rows}`;
   const matches = matchesOf(bookings, key);
-  const sources = matches ? searched(wanted, order) : walked(wanted, order, "", []);
-  const text = `WITH ${matches ? `matches AS MATERIALIZED (${matches} LIMIT ${few(bookings) + 1}), ` : ""}${madeLate(bookings)}page AS MATERIALIZED (
-      SELECT id, segment, at FROM (${sources.join("\nUNION ALL\n")}) found ORDER BY ${inOrder} LIMIT ${wanted.rows}
-    )
+  const parts = [
+    ...(matches ? [`matches AS MATERIALIZED (${matches} LIMIT ${few(bookings) + 1})`] : []),
+    ...madeLate(bookings),
+    ...(matches
+      ? [`page AS MATERIALIZED (${best(searched(wanted, order))})`]
+      : inSegments(wanted, order, best)),
+  ];
+  const text = `WITH ${parts.join(", ")}
     SELECT now() AS now, page.segment, page.at, to_json(b) AS booking,
       json_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) AS customer,
       f.name AS "offeringName", s.name AS "supplierName"
@@ -72,6 +78,24 @@ export function pageStatement(wanted: PageWanted): { text: string; values: unkno
     LEFT JOIN supplier s ON s.id = b.supplier_id
     ORDER BY page.segment ${reversed ? "DESC" : "ASC"}, page.at ${direction}, page.id ${direction}`;
   return { text, values: bookings.parameters.values };
+}
+
+/** The page of a walk; its second segment is looked at only where the first leaves room. */
+function inSegments(
+  wanted: PageWanted,
+  order: Order,
+  best: (sources: readonly string[]) => string,
+): string[] {
+  const backwards = wanted.position?.direction === "before";
+  const [first, ...later] = backwards ? order.segments.toReversed() : order.segments;
+  const begun = first ? walked(wanted, { ...order, segments: [first] }, "", []) : [];
+  const room = `(SELECT count(*) FROM first_segment) < ${wanted.rows}`;
+  const rest = walked(wanted, { ...order, segments: later }, "", begun.length > 0 ? [room] : []);
+  if (begun.length === 0 || rest.length === 0) return [`page AS MATERIALIZED (${best([...begun, ...rest])})`];
+  return [
+    `first_segment AS MATERIALIZED (${best(begun)})`,
+    `page AS MATERIALIZED (${best(["SELECT * FROM first_segment", ...rest])})`,
+  ];
 }
 
 /**
@@ -161,7 +185,7 @@ function walked(wanted: PageWanted, order: Order, join: string, gate: readonly s
 }
 
 /** The bookings of the range that were made after their start. */
-function madeLate({ starts, person, parameters }: FilteredBookings): string {
+function madeLate({ starts, person, parameters }: FilteredBookings): string[] {
   const organization = parameters.add(person.organization.id, "uuid");
   const conditions = [
     `b.organization_id = ${organization}`,
@@ -169,8 +193,8 @@ function madeLate({ starts, person, parameters }: FilteredBookings): string {
     "b.starts_at <= b.created_at",
   ];
   return starts.before === null
-    ? ""
-    : `made_late AS MATERIALIZED (SELECT b.id FROM booking b WHERE ${conditions.join(" AND ")}), `;
+    ? []
+    : [`made_late AS MATERIALIZED (SELECT b.id FROM booking b WHERE ${conditions.join(" AND ")})`];
 }
 
 interface Walk extends PageWanted {

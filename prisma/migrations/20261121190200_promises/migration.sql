@@ -75,7 +75,7 @@ CREATE INDEX booking_deadline_by_supplier ON booking (organization_id, supplier_
   WHERE deadline_at IS NOT NULL;
 CREATE INDEX booking_deadline_by_departure ON booking (departure_id) WHERE occupies AND deadline_at IS NOT NULL;
 -- No booking that was made here starts before it was made; the list by creation relies on this index being small.
-CREATE INDEX booking_starts_before_creation ON booking (organization_id, starts_at) WHERE starts_at <= created_at;
+CREATE INDEX booking_starts_before_creation ON booking (organization_id, starts_at, id) WHERE starts_at <= created_at;
 -- A booking has at most one successor.
 CREATE UNIQUE INDEX booking_predecessor_id_key ON booking (predecessor_id) WHERE predecessor_id IS NOT NULL;
 CREATE INDEX outbox_unrelayed ON outbox (created_at, id) WHERE relayed_at IS NULL;
