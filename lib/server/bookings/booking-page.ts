@@ -75,8 +75,8 @@ async function readMails(organizationId: string, bookingId: string): Promise<Boo
       FROM mail m WHERE m.organization_id = $1 AND m.booking_id = $2
       UNION ALL
       SELECT o.id, o.topic, o.payload->>'audience', o.payload->'to'->>'name', 'waiting', o.created_at
-      FROM booking_event e JOIN outbox o ON o.event_id = e.id
-      WHERE e.booking_id = $2 AND e.organization_id = $1 AND o.relayed_at IS NULL AND o.channel = 'mail'
+      FROM outbox o
+      WHERE o.relayed_at IS NULL AND o.channel = 'mail' AND o.organization_id = $1 AND o.booking_id = $2
       ORDER BY at DESC, id DESC LIMIT 100`,
     values: [organizationId, bookingId],
   });

@@ -411,9 +411,6 @@ CREATE INDEX "booking_search_text_idx" ON "booking_search" USING GIN ("text" gin
 CREATE UNIQUE INDEX "booking_search_organization_id_booking_id_key" ON "booking_search"("organization_id", "booking_id");
 
 -- CreateIndex
-CREATE INDEX "outbox_event_id_idx" ON "outbox"("event_id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "mail_dedupe_key_key" ON "mail"("dedupe_key");
 
 -- CreateIndex

@@ -344,6 +344,37 @@ CREATE TRIGGER booking_kept BEFORE DELETE ON booking
 CREATE TRIGGER booking_no_truncate BEFORE TRUNCATE ON booking
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Who has what a command wants --------------------------------------------------------------------------------------
+
+-- The bookings, other than `own`, that occupy the time of an exclusive resource, or the overdue ones on a departure;
+-- each with all that its own deadline command would need.
+CREATE FUNCTION booking_occupants(resource uuid, departure uuid, own uuid, wanted tstzrange, clock timestamptz)
+RETURNS json LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  ids uuid[];
+BEGIN
+  IF departure IS NULL THEN
+    ids := ARRAY(SELECT booking_id FROM occupancy
+      WHERE resource_id = resource AND blocking AND period && wanted AND booking_id IS DISTINCT FROM own);
+  ELSE
+    ids := ARRAY(SELECT id FROM booking
+      WHERE departure_id = departure AND occupies AND deadline_at <= clock AND NOT operation_open
+        AND id IS DISTINCT FROM own);
+  END IF;
+  IF cardinality(ids) = 0 THEN RETURN NULL; END IF;
+  RETURN (
+    SELECT json_agg(json_build_object('booking', to_json(b), 'offering', to_json(f), 'supplier', to_json(s),
+      'customer', to_json(c), 'author', CASE WHEN a.id IS NOT NULL THEN
+        json_build_object('id', a.id, 'name', a.name, 'email', a.email) END,
+      'overdue', coalesce(b.deadline_at <= clock AND NOT b.operation_open, false)) ORDER BY b.id)
+    FROM booking b
+    JOIN offering f ON f.organization_id = b.organization_id AND f.id = b.offering_id
+    JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
+    LEFT JOIN supplier s ON s.organization_id = b.organization_id AND s.id = b.supplier_id
+    LEFT JOIN app_user a ON a.id = b.author_id
+    WHERE b.id = ANY (ids));
+END $$;
+
 -- The write of a command ---------------------------------------------------------------------------------------------
 
 -- Locks departures in id order, and before any booking. Its own function, because the application's role may
