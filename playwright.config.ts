@@ -19,7 +19,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     baseURL: process.env.HOLDFAST_TEST_URL,
     launchOptions: browserLaunch(),
-    trace: "retain-on-failure",
+    // What was done, asked for and logged. A film and the pages' content besides take as long as the tests themselves:
+    // run the failed test again with --trace retain-on-failure for those.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

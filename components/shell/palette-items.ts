@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export interface PaletteItem {
   key: string;
@@ -21,6 +21,11 @@ export interface PaletteItem {
 type Source = () => readonly PaletteItem[];
 
 const sources = new Set<Source>();
+const listeners = new Set<() => void>();
+
+function tellListeners() {
+  for (const listener of listeners) listener();
+}
 
 /** Offers a page's own actions in the palette while the page is shown. */
 export function usePaletteItems(items: readonly PaletteItem[]): void {
@@ -31,15 +36,30 @@ export function usePaletteItems(items: readonly PaletteItem[]): void {
   useEffect(() => {
     const source = () => latest.current;
     sources.add(source);
+    tellListeners();
     return () => {
       sources.delete(source);
+      tellListeners();
     };
   }, []);
 }
 
-/** What pages offer at this moment. */
-export function offeredItems(): PaletteItem[] {
+function offeredItems(): readonly PaletteItem[] {
   return [...sources].flatMap((source) => source());
+}
+
+/** What pages offer. Whoever opens the palette while a page is still loading sees its actions once it is there. */
+export function useOfferedItems(): readonly PaletteItem[] {
+  const [items, setItems] = useState(offeredItems);
+  useEffect(() => {
+    const update = () => setItems(offeredItems());
+    update();
+    listeners.add(update);
+    return () => {
+      listeners.delete(update);
+    };
+  }, []);
+  return items;
 }
 
 /** Whether every word of the query occurs in an item's own words. */

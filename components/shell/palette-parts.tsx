@@ -9,7 +9,7 @@ import { useFirstCommand } from "@/components/ui/first-command";
 import { Kbd } from "@/components/ui/kbd";
 import { useIsMac } from "@/lib/client/platform";
 import { keysText } from "@/lib/client/shortcuts";
-import { matchesQuery, offeredItems, type PaletteItem } from "./palette-items";
+import { matchesQuery, type PaletteItem, useOfferedItems } from "./palette-items";
 import { type PaletteBooking, recentBelow, rememberRecent } from "./recent-bookings";
 
 const searchPauseMs = 150;
@@ -99,7 +99,7 @@ const groupClasses =
 export default function PaletteParts({ home, navigation, searchBookings, onClose }: PalettePartsProps) {
   const router = useRouter();
   const [text, setText] = useState("");
-  const [items] = useState(() => [...offeredItems(), ...navigation]);
+  const items = [...useOfferedItems(), ...navigation];
   const [recent] = useState(() => recentBelow(home));
   const query = text.trim();
   const [opener] = useState(() => document.activeElement);
@@ -107,7 +107,9 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
   const chosen = useRef<(() => void) | undefined>(undefined);
   const { bookings, searching, failed } = useBookings(query, searchBookings);
 
-  const { list, ...active } = useFirstCommand(`${query}\n${bookings.map(({ href }) => href).join("\n")}`);
+  const { list, ...active } = useFirstCommand(
+    [query, ...bookings.map(({ href }) => href), ...items.map(({ key }) => key)].join("\n"),
+  );
 
   function openBooking(booking: PaletteBooking) {
     rememberRecent(booking);
