@@ -57,7 +57,7 @@ export function ApprovalItem({ org, zone, approval, open, onOpen, onClose, onDec
               <span className="text-dense text-ink-subtle">no time limit</span>
             )}
           </div>
-          <p className="mt-1.5 text-sm">
+          <p className="mt-1.5 text-sm wrap-anywhere">
             <span className="font-medium">{approval.customerName}</span>
             <span className="text-ink-muted"> · {approval.offeringName}</span>
           </p>
@@ -82,7 +82,7 @@ export function ApprovalItem({ org, zone, approval, open, onOpen, onClose, onDec
         </div>
       </div>
       {approval.notes ? (
-        <p className="border-t border-line px-4 py-2.5 text-dense whitespace-pre-wrap text-ink-muted">
+        <p className="border-t border-line px-4 py-2.5 text-dense whitespace-pre-wrap wrap-anywhere text-ink-muted">
           {approval.notes}
         </p>
       ) : null}

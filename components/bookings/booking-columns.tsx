@@ -22,7 +22,7 @@ export function bookingColumns(zone: string): DataColumn<BookingListRow>[] {
     {
       key: "customer",
       header: "Customer",
-      className: "max-w-36 2xl:max-w-52",
+      className: "max-w-32 2xl:max-w-52",
       cell: (row) => (
         <span className="block truncate" title={row.customerEmail}>
           {row.customerName}
@@ -32,7 +32,7 @@ export function bookingColumns(zone: string): DataColumn<BookingListRow>[] {
     {
       key: "offering",
       header: "Offering",
-      className: "max-w-40 2xl:max-w-72",
+      className: "max-w-36 2xl:max-w-72",
       cell: (row) => (
         <span className="block min-w-0 max-md:text-right">
           <span className="block truncate">{row.offeringName}</span>

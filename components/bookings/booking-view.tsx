@@ -68,7 +68,7 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
             </Card>
           </div>
           <div className="space-y-4 max-lg:contents xl:space-y-6">
-            <Card title="Actions" id="actions" className="max-lg:order-1">
+            <Card title="Actions" id="actions" className="max-lg:order-1" print="hide">
               {commands.length > 0 ? (
                 <ActionPanel org={org} booking={atHand} commands={commands} />
               ) : (

@@ -24,7 +24,7 @@ export function StackedTime({ at, zone, relativeOnly }: StackedTimeProps) {
       data-tooltip={absoluteText(instant, zone, "full")}
       className="block whitespace-nowrap tabular-nums max-md:text-right"
     >
-      {absoluteText(instant, zone, "short")}
+      {absoluteText(instant, zone, "short", now)}
       {now ? (
         <span className="block text-xs leading-4 text-ink-subtle">{relativeText(instant, now)}</span>
       ) : null}

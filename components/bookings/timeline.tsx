@@ -116,12 +116,12 @@ function TimelineEntry({
         </div>
         <TimesChanged metadata={event.metadata} zone={zone} />
         {note ? (
-          <p className="mt-1.5 rounded-card border border-line bg-sunken px-3 py-2 text-sm whitespace-pre-wrap">
+          <p className="mt-1.5 rounded-card border border-line bg-sunken px-3 py-2 text-sm whitespace-pre-wrap wrap-anywhere">
             {note}
           </p>
         ) : null}
         {event.reason ? (
-          <blockquote className="mt-1.5 border-l-2 border-line-strong pl-3 text-sm whitespace-pre-wrap text-ink-muted">
+          <blockquote className="mt-1.5 border-l-2 border-line-strong pl-3 text-sm whitespace-pre-wrap wrap-anywhere text-ink-muted">
             <span className="sr-only">Reason: </span>
             {event.reason}
           </blockquote>

@@ -125,7 +125,7 @@ export function DataTable<Row extends RowData>({
               <thead {...rowGroupRole} className="max-md:hidden">
                 <tr>
                   {selectable ? (
-                    <th scope="col" className={cn(headCellClasses, "w-10 pr-0")}>
+                    <th scope="col" data-print="hide" className={cn(headCellClasses, "w-10 pr-0")}>
                       <Checkbox
                         aria-label="Select all rows on this page"
                         checked={table.getIsAllRowsSelected()}

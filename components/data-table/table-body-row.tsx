@@ -49,6 +49,7 @@ export function TableBodyRow<Row>({ row, label, href, columns, selected, onToggl
       {onToggle ? (
         <td
           {...cellRole}
+          data-print="hide"
           className="w-10 pr-0 pl-3 max-md:row-span-2 max-md:w-auto max-md:p-0 max-md:pt-px md:h-11 md:border-b md:border-line"
         >
           <Checkbox

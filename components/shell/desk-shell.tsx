@@ -44,7 +44,7 @@ export function DeskShell({
   const menu = { person, accountHref: desk.account, signOut };
   return (
     <ClockProvider now={now} viewerZone={viewerZone}>
-      <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
         <aside
           data-print="hide"
           aria-label="Navigation"

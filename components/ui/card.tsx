@@ -13,6 +13,8 @@ export interface CardProps {
   flush?: boolean;
   id?: string;
   className?: string;
+  /** On paper it is kept in one piece, or left out. */
+  print?: "keep" | "hide";
   children?: ReactNode;
 }
 
@@ -25,6 +27,7 @@ export function Card({
   flush,
   id,
   className,
+  print = "keep",
   children,
 }: CardProps) {
   const Heading = level === 2 ? "h2" : "h3";
@@ -33,7 +36,7 @@ export function Card({
     <section
       id={id}
       aria-labelledby={title ? headingId : undefined}
-      data-print="keep"
+      data-print={print}
       className={cn("min-w-0 rounded-card border border-line bg-surface shadow-card", className)}
     >
       {title ? (

@@ -115,3 +115,35 @@ describe("absolute times", () => {
     expect(zoneLabel(zone)).toBe(expected);
   });
 });
+
+describe("a night in which clocks are set back", () => {
+  const at = (text: string) => absoluteText(new Date(text), "Europe/Lisbon", "time");
+  it("tells the two apart, and no other time", () => {
+    expect(["2027-10-30T23:59Z", "2027-10-31T00:00Z", "2027-10-31T00:30Z"].map(at)).toEqual([
+      "00:59",
+      "01:00 UTC+1",
+      "01:30 UTC+1",
+    ]);
+    expect(["2027-10-31T01:30Z", "2027-10-31T01:59Z", "2027-10-31T02:00Z"].map(at)).toEqual([
+      "01:30 UTC+0",
+      "01:59 UTC+0",
+      "02:00",
+    ]);
+  });
+
+  it("tells half an hour apart, too, and leaves the night of spring alone", () => {
+    const lordHowe = (text: string) => absoluteText(new Date(text), "Australia/Lord_Howe", "time");
+    expect(lordHowe("2027-04-03T14:45Z")).toBe("01:45 UTC+11");
+    expect(lordHowe("2027-04-03T15:15Z")).toBe("01:45 UTC+10:30");
+    expect(lordHowe("2027-04-03T15:45Z")).toBe("02:15");
+    expect(at("2027-03-28T01:30Z")).toBe("02:30");
+  });
+});
+
+describe("the short form", () => {
+  it("tells the year where it is another", () => {
+    const start = new Date("2999-01-01T00:00Z");
+    expect(absoluteText(start, "UTC", "short", now)).toBe("1 Jan 2999, 00:00");
+    expect(absoluteText(now, "UTC", "short", now)).toBe("23 Nov, 12:00");
+  });
+});

@@ -56,15 +56,45 @@ export function zoneLabel(zone: string): string {
 
 export type TimeForm = "full" | "date" | "time" | "short";
 
-/** full "Mon 23 Nov 2026, 14:05", date "Mon 23 Nov 2026", time "14:05", short "23 Nov, 14:05". */
-export function absoluteText(at: Date, zone: string, form: TimeForm = "full"): string {
+/**
+ * full "Mon 23 Nov 2026, 14:05", date "Mon 23 Nov 2026", time "14:05", short "23 Nov, 14:05"; the last with its year
+ * where `now` is given and in another. A time that the clocks show twice that night carries its offset.
+ */
+export function absoluteText(at: Date, zone: string, form: TimeForm = "full", now?: Date | null): string {
   const clock = wallClock(at, zone);
   const month = months[clock.month - 1] ?? "";
-  const time = `${clock.hour}:${clock.minute}`;
+  const time = `${clock.hour}:${clock.minute}${shownTwice(at, zone) ? ` ${offsetLabel(at, zone)}` : ""}`;
   if (form === "time") return time;
-  if (form === "short") return `${clock.day} ${month}, ${time}`;
+  if (form === "short") {
+    const year = now && wallClock(now, zone).year !== clock.year ? ` ${clock.year}` : "";
+    return `${clock.day} ${month}${year}, ${time}`;
+  }
   const date = `${clock.weekday} ${clock.day} ${month} ${clock.year}`;
   return form === "date" ? date : `${date}, ${time}`;
+}
+
+/** How far the zone's wall clock is ahead of UTC. */
+function offsetMinutes(at: Date, zone: string): number {
+  const { year, month, day, hour, minute } = wallClock(at, zone);
+  const wall = Date.UTC(year, month - 1, day, Number(hour), Number(minute));
+  return Math.round((wall - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
+}
+
+/** Whether clocks that are set back near the instant show its time a second time, or have shown it before. */
+function shownTwice(at: Date, zone: string): boolean {
+  const here = offsetMinutes(at, zone);
+  const offsetIn = (minutes: number) => offsetMinutes(new Date(at.getTime() + minutes * 60_000), zone);
+  return [-1, 1].some((way) => {
+    const setBack = (here - offsetIn(way * 120)) * way;
+    return setBack > 0 && offsetIn(way * setBack) === here - way * setBack;
+  });
+}
+
+/** "UTC+1", "UTC-3:30". */
+function offsetLabel(at: Date, zone: string): string {
+  const minutes = offsetMinutes(at, zone);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest > 0 ? `:${String(rest).padStart(2, "0")}` : ""}`;
 }
 
 /** "Mon 23 Nov 2026, 14:05 – 15:30", with the second date only where it differs. */
