@@ -6,7 +6,7 @@ import { COMMANDS } from "@/lib/domain/lifecycle/registry";
 import type { Result } from "@/lib/domain/refusal";
 import type { EventDto } from "@/lib/schemas/booking";
 import type { CommandPreviewDto } from "@/lib/schemas/booking-page";
-import { line, storable } from "@/lib/schemas/text";
+import { prose } from "@/lib/schemas/text";
 import { wallPeriod } from "@/lib/schemas/wall-period";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
@@ -20,7 +20,7 @@ const commandSchema = z.strictObject({
   bookingId: z.uuid(),
   command,
   expectedVersion: z.int().min(1),
-  reason: storable(z.string().max(10_000)).optional(),
+  reason: prose(z.string().max(10_000)).optional(),
   period: wallPeriod.optional(),
   status: z.string().max(40).optional(),
 });
@@ -79,7 +79,7 @@ export const previewCommand = action(
 
 const noteSchema = z.strictObject({
   bookingId: z.uuid(),
-  text: line(5_000),
+  text: prose(z.string().trim().min(1).max(5_000)),
 });
 
 export const addNote = action(

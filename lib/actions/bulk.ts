@@ -6,7 +6,7 @@ import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import { COMMANDS } from "@/lib/domain/lifecycle/registry";
 import type { Refusal, Result } from "@/lib/domain/refusal";
 import type { RowOutcome } from "@/lib/schemas/booking-page";
-import { storable } from "@/lib/schemas/text";
+import { prose } from "@/lib/schemas/text";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { type CommandPreview, previewOfMany } from "@/lib/server/bookings/preview";
@@ -17,7 +17,7 @@ const bulkSchema = z.strictObject({
     .array(z.strictObject({ id: z.uuid(), expectedVersion: z.int().min(1) }))
     .min(1)
     .max(200),
-  reason: storable(z.string().max(10_000)).optional(),
+  reason: prose(z.string().max(10_000)).optional(),
 });
 
 /** What the command would do to each of the bookings. */

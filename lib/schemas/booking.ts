@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COMMANDS, LIFECYCLE_KEYS, STATUSES } from "@/lib/domain/lifecycle/registry";
 import { PHASES } from "@/lib/domain/lifecycle/types";
 import { instantInput } from "@/lib/schemas/instant";
-import { emailAddress, line, storable } from "@/lib/schemas/text";
+import { emailAddress, line, prose } from "@/lib/schemas/text";
 
 const instant = z.iso.datetime();
 const nullableInstant = instant.nullable();
@@ -86,7 +86,7 @@ export const createBookingInput = z
     endsAt: instantInput.optional(),
     partySize: z.int().min(1).max(10_000).default(1),
     tentative: z.boolean().default(false),
-    notes: line(5_000).optional(),
+    notes: prose(z.string().trim().min(1).max(5_000)).optional(),
   })
   .refine((input) => (input.customer === undefined) !== (input.customerId === undefined), {
     path: ["customer"],
@@ -108,7 +108,7 @@ const commandDetails = z.strictObject({
 
 export const commandInput = z.strictObject({
   command: z.enum(COMMANDS).exclude(["create"]),
-  reason: storable(z.string().max(10_000)).optional(),
+  reason: prose(z.string().max(10_000)).optional(),
   expectedVersion: z.int().min(1).optional(),
   input: commandDetails.optional(),
 });

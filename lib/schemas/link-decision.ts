@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { storable } from "@/lib/schemas/text";
+import { prose } from "@/lib/schemas/text";
 
 /** What the forms of a link's page send. */
 export const linkDecision = z.object({
   command: z.string().max(40),
   /** Of the booking as the page showed it. */
   version: z.coerce.number().int().min(1).max(2_147_483_647),
-  reason: storable(z.string().max(2_000)).nullish(),
+  reason: prose(z.string().max(2_000)).nullish(),
 });

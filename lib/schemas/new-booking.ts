@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import { customerInput } from "@/lib/schemas/booking";
-import { storable } from "@/lib/schemas/text";
+import { prose } from "@/lib/schemas/text";
 import { wallPeriod } from "@/lib/schemas/wall-period";
 
 /** The desk's form for a new booking: as the API's, with times as people type them. */
@@ -12,7 +12,7 @@ export const newBookingInput = z.strictObject({
   period: wallPeriod,
   partySize: z.int().min(1).max(10_000),
   tentative: z.boolean(),
-  notes: storable(z.string().trim().max(5_000)).optional(),
+  notes: prose(z.string().trim().max(5_000)).optional(),
 });
 export type NewBookingInput = z.output<typeof newBookingInput>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIFECYCLE_KEYS, type LifecycleKey } from "@/lib/domain/lifecycle/registry";
-import { line, storable } from "@/lib/schemas/text";
+import { line, prose } from "@/lib/schemas/text";
 
 const YEAR_MINUTES = 525_600;
 
@@ -40,7 +40,7 @@ export const POLICIES = {
 
 const base = {
   name: line(200),
-  description: storable(z.string().trim().max(5_000)).optional(),
+  description: prose(z.string().trim().max(5_000)).optional(),
   resourceId: z.uuid().optional(),
   supplierId: z.uuid().optional(),
 };
@@ -58,7 +58,7 @@ export type CreateOfferingInput = z.output<typeof createOfferingInput>;
 /** A field that is left out stays as it is; so do the terms that a policy leaves out. The lifecycle is fixed. */
 export const updateOfferingInput = z.strictObject({
   name: line(200).optional(),
-  description: storable(z.string().trim().max(5_000)).optional(),
+  description: prose(z.string().trim().max(5_000)).optional(),
   resourceId: z.uuid().nullable().optional(),
   supplierId: z.uuid().nullable().optional(),
   /** Its shape depends on the offering's lifecycle, so that it is checked where that is known. */
