@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { giveCommand } from "@/lib/actions/bookings";
+import { LOST_COMMAND } from "@/lib/client/lost-answer";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { commandPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { Refusal } from "@/lib/domain/refusal";
@@ -32,6 +33,8 @@ export function AnswerForm({ org, zone, approval, command, onClose, onDecided }:
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
+  // Of a try whose answer was lost: trying again on the version that it may have made would do it twice.
+  const [triedOn, setTriedOn] = useState<number | null>(null);
   const { label, destructive } = commandPresentation(command.command);
 
   useEffect(() => {
@@ -45,15 +48,17 @@ export function AnswerForm({ org, zone, approval, command, onClose, onDecided }:
     if (sending) return;
     setSending(true);
     setRefused(null);
+    const expectedVersion = triedOn ?? approval.version;
     const result = await giveCommand(org, {
       bookingId: approval.id,
       command: command.command,
-      expectedVersion: approval.version,
+      expectedVersion,
       reason: reason.trim() || undefined,
     }).catch(() => null);
     setSending(false);
     if (!result) {
-      setRefused({ code: "unexpected", message: "The server could not be reached. Try again." });
+      setTriedOn(expectedVersion);
+      setRefused({ code: "unexpected", message: LOST_COMMAND });
       return;
     }
     if (result.ok) onDecided(result.data.status);
@@ -75,15 +80,21 @@ export function AnswerForm({ org, zone, approval, command, onClose, onDecided }:
       {refused?.code === "stale_version" ? (
         <StaleNotice
           changes={(refused.details?.changes as readonly MissedChange[] | undefined) ?? []}
+          command={command.command}
           lifecycle={approval.lifecycle}
           zone={zone}
           onLookAgain={() => {
+            setTriedOn(null);
             setRefused(null);
             router.refresh();
           }}
         />
       ) : refused && refused.code !== "reason_required" ? (
-        <RefusalList role="alert" refusals={[refused]} advice="What you typed is kept." />
+        <RefusalList
+          role="alert"
+          refusals={[refused]}
+          advice={refused.message === LOST_COMMAND ? undefined : "What you typed is kept."}
+        />
       ) : null}
       <div className="grid gap-3 md:grid-cols-2">
         <Field

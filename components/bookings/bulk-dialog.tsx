@@ -66,7 +66,9 @@ export default function BulkDialog({ org, command, rows, onClose }: BulkDialogPr
     setSending(false);
     if (!result?.ok) {
       setProblem(
-        result ? result.error.message : "The server could not be reached. Reload to see what changed.",
+        result
+          ? result.error.message
+          : "The answer did not arrive, so it is not known what was done. Reload to see what changed.",
       );
       return;
     }

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { giveCommand, previewCommand } from "@/lib/actions/bookings";
+import { LOST_COMMAND } from "@/lib/client/lost-answer";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { commandPresentation, statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
@@ -47,6 +48,8 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   const [typed, setTyped] = useState<TypedInputs>(() => typedFrom(booking));
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
+  // Of a try whose answer was lost: trying again on the version that it may have made would do it twice.
+  const [triedOn, setTriedOn] = useState<number | null>(null);
   const { label, destructive, icon } = commandPresentation(commandKey);
   const shown = usePreview(org, booking, command, typed);
   const errors = { ...firstFields(shown.refusals), ...(refused?.fields ?? {}) };
@@ -57,19 +60,18 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
     if (!command || sending) return;
     setSending(true);
     setRefused(null);
+    const expectedVersion = triedOn ?? booking.version;
     const result = await giveCommand(org, {
       bookingId: booking.id,
       command: commandKey,
-      expectedVersion: booking.version,
+      expectedVersion,
       reason: reason.trim() || undefined,
       ...inputOf(command, typed),
     }).catch(() => null);
     setSending(false);
     if (!result) {
-      setRefused({
-        code: "unexpected",
-        message: "The server could not be reached. Nothing is known to have changed; try again.",
-      });
+      setTriedOn(expectedVersion);
+      setRefused({ code: "unexpected", message: LOST_COMMAND });
       return;
     }
     if (!result.ok) {
@@ -129,9 +131,11 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
         {stale && refused ? (
           <StaleNotice
             changes={(refused.details?.changes as readonly MissedChange[] | undefined) ?? []}
+            command={commandKey}
             lifecycle={booking.lifecycle}
             zone={booking.zone}
             onLookAgain={() => {
+              setTriedOn(null);
               setRefused(null);
               router.refresh();
             }}
@@ -254,7 +258,9 @@ function refusalsIn(refused: Refusal): readonly Pick<Refusal, "code" | "message"
   return Array.isArray(all) ? (all as Pick<Refusal, "code" | "message">[]) : [refused];
 }
 
-function adviceFor(refused: Refusal & { requestId?: string }): string {
+/** Nothing after a lost answer: its own words say all that is known. */
+function adviceFor(refused: Refusal & { requestId?: string }): string | undefined {
+  if (refused.message === LOST_COMMAND) return undefined;
   const kept = "Nothing was changed, and what you typed is kept.";
   return refused.code === "unexpected" && refused.requestId ? `${kept} Request ${refused.requestId}` : kept;
 }

@@ -270,7 +270,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
 const UNREACHABLE: Refusal = {
   code: "unexpected",
   message:
-    "The server could not be reached. Send the form again: if the first try did arrive, it still makes one booking.",
+    "The answer did not arrive, so it is not known whether the booking was made. Send the form again: it still makes one booking.",
 };
 
 /** A time that the clock refuses is told at its field at once, before the form is sent. */

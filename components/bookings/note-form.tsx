@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { addNote } from "@/lib/actions/bookings";
 import { announce } from "@/lib/client/announce";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 
 interface NoteFormProps {
   org: string;
@@ -32,7 +33,7 @@ export function NoteForm({ org, bookingId }: NoteFormProps) {
     const result = await addNote(org, { bookingId, text }).catch(() => null);
     setSending(false);
     if (!result) {
-      setError("The server could not be reached. The note is kept here; try again.");
+      setError(LOST_ANSWER);
       return;
     }
     if (!result.ok) {

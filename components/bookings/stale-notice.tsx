@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
+import { alreadyDone } from "@/lib/client/lost-answer";
 import { commandPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { MissedChange } from "@/lib/schemas/booking-page";
@@ -11,18 +12,21 @@ import { StatusBadge } from "./status-badge";
 
 interface StaleNoticeProps {
   changes: readonly MissedChange[];
+  /** The command that was refused. */
+  command: string;
   lifecycle: LifecycleKey;
   zone: string;
   onLookAgain: () => void;
 }
 
 /** Says who changed what since the page was opened. */
-export function StaleNotice({ changes, lifecycle, zone, onLookAgain }: StaleNoticeProps) {
+export function StaleNotice({ changes, command, lifecycle, zone, onLookAgain }: StaleNoticeProps) {
+  const done = alreadyDone(changes, command, zone, new Date());
   return (
     <Banner
-      tone="warning"
+      tone={done ? "info" : "warning"}
       role="alert"
-      title="The booking was changed while you were looking at it"
+      title={done ?? "The booking was changed while you were looking at it"}
       actions={
         <Button size="small" onClick={onLookAgain}>
           Look again
@@ -46,7 +50,9 @@ export function StaleNotice({ changes, lifecycle, zone, onLookAgain }: StaleNoti
           </li>
         ))}
       </ul>
-      <p className="pt-1.5">Nothing of yours was done, and what you typed is kept.</p>
+      <p className="pt-1.5">
+        {done ? "It was not done twice." : "Nothing of yours was done, and what you typed is kept."}
+      </p>
     </Banner>
   );
 }

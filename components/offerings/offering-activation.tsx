@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { updateOffering } from "@/lib/actions/offerings";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 
 interface OfferingActivationProps {
   org: string;
@@ -28,7 +29,7 @@ export function OfferingActivation({ org, offering }: OfferingActivationProps) {
       return;
     }
     setActive(!next);
-    setProblem(result?.error.message ?? "The server could not be reached. Try again.");
+    setProblem(result?.error.message ?? LOST_ANSWER);
   }
 
   return (

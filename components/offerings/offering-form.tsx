@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { createOffering, updateOffering } from "@/lib/actions/offerings";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
@@ -89,9 +90,7 @@ export function OfferingForm({ org, offering, lifecycles, suppliers, resources }
     const result = await send().catch(() => null);
     setSending(false);
     if (!result?.ok) {
-      setRefused(
-        result?.error ?? { code: "unexpected", message: "The server could not be reached. Try again." },
-      );
+      setRefused(result?.error ?? { code: "unexpected", message: LOST_ANSWER });
       return;
     }
     toast.success(offering ? `${result.data.name} is saved` : `${result.data.name} can be booked now`, {

@@ -8,6 +8,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { createResource } from "@/lib/actions/offerings";
 import { announce } from "@/lib/client/announce";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 import type { ResourceDto } from "@/lib/schemas/resource";
 
 interface ResourceFieldsProps {
@@ -85,7 +86,7 @@ function NewResource({ org, onCancel, onMade }: NewResourceProps) {
     setSending(false);
     if (result?.ok) onMade(result.data);
     else if (result) setErrors(result.error.fields ?? { name: result.error.message });
-    else setErrors({ name: "The server could not be reached. Try again." });
+    else setErrors({ name: LOST_ANSWER });
   }
 
   return (

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { resendMailAction } from "@/lib/actions/mails";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 
 interface ResendButtonProps {
   org: string;
@@ -25,7 +26,7 @@ export function ResendButton({ org, mailId, disabledReason }: ResendButtonProps)
     if (result?.ok) toast.success("The mail is on its way again.");
     else
       toast.error("The mail was not sent again.", {
-        description: result?.error.message ?? "The server could not be reached. Try again.",
+        description: result?.error.message ?? LOST_ANSWER,
       });
     router.refresh();
   }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type Failure = Extract<ActionResult<unknown>, { ok: false }>["error"];
@@ -27,7 +28,7 @@ export function useFormAction() {
       done(result.data);
       router.refresh();
     } catch {
-      setFailure({ message: "The server could not be reached. Nothing was lost; try again." });
+      setFailure({ message: LOST_ANSWER });
     } finally {
       setPending(false);
     }

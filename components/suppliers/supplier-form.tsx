@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
 import { createSupplier, updateSupplier } from "@/lib/actions/suppliers";
+import { LOST_ANSWER } from "@/lib/client/lost-answer";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { SupplierDto } from "@/lib/schemas/supplier";
 
@@ -53,10 +54,7 @@ export function SupplierForm({ org, supplier, onDone, onCancel }: SupplierFormPr
     const result = await answer.catch(() => null);
     setSending(false);
     if (result?.ok) onDone(result.data);
-    else
-      setRefused(
-        result?.error ?? { code: "unexpected", message: "The server could not be reached. Try again." },
-      );
+    else setRefused(result?.error ?? { code: "unexpected", message: LOST_ANSWER });
   }
 
   return (

@@ -45,6 +45,8 @@ export interface MissedChange {
   readonly from: string | null;
   readonly to: string;
   readonly actor: string;
+  /** Made by the one who is told. */
+  readonly own: boolean;
   readonly at: string;
 }
 

@@ -39,7 +39,7 @@ export interface ActRequest {
  * Refusals are values; only bugs are thrown.
  */
 export async function act(request: ActRequest): Promise<Result<ActAnswer>> {
-  return attempt(request.bookingId, request.organizationId, async () => {
+  return attempt(request.bookingId, request.organizationId, request.actor, async () => {
     const row = await read(request);
     if (!row?.booking || !maySee(request.actor, row.booking))
       return { ok: false, error: refusal("not_found") };

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/access/actor";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { databaseFault, isTransient, refusalOfFault } from "@/lib/server/db/database-error";
 import { pool } from "@/lib/server/db/pool";
@@ -11,6 +12,7 @@ const MOST_TRIES = 5;
 export async function attempt<T>(
   bookingId: string | null,
   organizationId: string,
+  actor: Actor,
   run: () => Promise<Result<T> | "again">,
 ): Promise<Result<T>> {
   for (let tries = 1; ; tries += 1) {
@@ -19,13 +21,16 @@ export async function attempt<T>(
       if (result === "again" && tries < MOST_TRIES) continue;
       if (result === "again") throw new Error("The command found no moment to be written");
       if (!result.ok && result.error.code === "stale_version" && bookingId)
-        return { ok: false, error: await withChanges(result.error, organizationId, bookingId) };
+        return { ok: false, error: await withChanges(result.error, organizationId, bookingId, actor) };
       return result;
     } catch (error) {
       const fault = databaseFault(error);
       if (!fault) throw error;
       if (fault.sqlState === "HF001" && fault.detail === bookingId && bookingId)
-        return { ok: false, error: await withChanges(refusal("stale_version"), organizationId, bookingId) };
+        return {
+          ok: false,
+          error: await withChanges(refusal("stale_version"), organizationId, bookingId, actor),
+        };
       if ((fault.sqlState === "HF001" || isTransient(fault)) && tries < MOST_TRIES) continue;
       const refused = refusalOfFault(fault);
       if (refused) return { ok: false, error: refused };
@@ -35,13 +40,19 @@ export async function attempt<T>(
 }
 
 /** Who changed the booking since the version that was expected, newest first; shown to whoever came late. */
-async function withChanges(stale: Refusal, organizationId: string, bookingId: string): Promise<Refusal> {
+async function withChanges(
+  stale: Refusal,
+  organizationId: string,
+  bookingId: string,
+  actor: Actor,
+): Promise<Refusal> {
   const since = typeof stale.details?.expectedVersion === "number" ? stale.details.expectedVersion : null;
   const { rows } = await pool().query(
-    `SELECT sequence, command, from_status AS "from", to_status AS "to", actor_name AS actor, at
+    `SELECT sequence, command, from_status AS "from", to_status AS "to", actor_name AS actor,
+       coalesce(actor_kind = $5 AND actor_id = $6, false) AS own, at
      FROM booking_event WHERE organization_id = $1 AND booking_id = $2 AND ($3::int IS NULL OR sequence > $3)
      ORDER BY sequence DESC LIMIT $4`,
-    [organizationId, bookingId, since, since === null ? 1 : 20],
+    [organizationId, bookingId, since, since === null ? 1 : 20, actor.kind, actor.id],
   );
   return { ...stale, details: { ...stale.details, version: rows[0]?.sequence, changes: rows } };
 }

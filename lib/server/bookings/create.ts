@@ -33,7 +33,7 @@ export interface CreateRequest {
 
 /** `create` is the path of `act` with no booking before it: one read, one decision, one write. */
 export async function createBooking(request: CreateRequest): Promise<Result<ActAnswer>> {
-  return attempt(null, request.organizationId, async () => {
+  return attempt(null, request.organizationId, request.actor, async () => {
     const considered = await consider(request);
     if ("error" in considered) return { ok: false, error: considered.error };
     const { row, booking, customer, outcome } = considered;

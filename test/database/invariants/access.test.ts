@@ -223,4 +223,10 @@ test("the second tab gets stale_version, and is told who changed what", async ()
     },
   });
   expect(await eventsOf(desk, id)).toHaveLength(2);
+  const told = async (actor: Actor) => {
+    const again = await give(actor, "confirm");
+    return again.ok ? null : again.error.details?.changes;
+  };
+  expect(await told(bert)).toMatchObject([{ command: "confirm", own: false }]);
+  expect(await told(anna)).toMatchObject([{ command: "confirm", own: true }]);
 });
