@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 const PATH_HEADER = "x-holdfast-path";
+/** There is no such page: it shows what every address that is not there shows. */
+const UNREADABLE = "/unreadable";
 const DEVELOPMENT = process.env.NODE_ENV === "development";
 
 /** Scripts run with this response's nonce alone; styles may be inline, since components place themselves. */
@@ -19,6 +21,16 @@ function policyWith(nonce: string): string {
   ].join("; ");
 }
 
+/** An address that was cut inside a %xx names no page; the router would fail on it. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Gives each page its content security policy, and tells the page which path was asked for. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
@@ -27,7 +39,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(UNREADABLE, request.url), { request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (process.env.APP_URL?.startsWith("https:"))
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
@@ -35,5 +49,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/|favicon|icon|apple-icon|robots.txt).*)"],
+  matcher: ["/((?!api/|_next/|favicon|icon|apple-icon|robots.txt).*)", "/api/auth/:path*"],
 };

@@ -25,7 +25,7 @@ test("the queue is worked off from the keyboard alone, and focus moves on to the
   await page.goto(`${DESK}/approvals`);
   await expect(queue(page)).toHaveCount(3);
   await expect(queue(page).first()).toContainText(first.reference);
-  await keysWork(page);
+  await keysWork(page, "Reject, with a reason");
 
   await test.step("j and k walk", async () => {
     await page.keyboard.press("j");

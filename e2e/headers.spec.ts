@@ -81,3 +81,12 @@ test("a session is kept from scripts and from other sites", async ({ openAs }) =
   const session = cookies.find(({ name }) => name.includes("session-token"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 });
+
+test("an address that was cut inside an escape is one that is not there", async ({ openVisitor }) => {
+  const page = await openVisitor();
+  for (const path of ["/s/%ff", "/b/%c3%28", "/s/%e2%82/answer", "/desk/harbour/bookings/%ff", "/invite/%"]) {
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toContain("<h1");
+  }
+});

@@ -71,7 +71,7 @@ test("j, k, x and Enter walk, select and open; ? lists the keys; all are silent 
   await newBooking({ customer });
   const page = await openAs("admin");
   await page.goto(`${DESK}/bookings?q=${encodeURIComponent(customer.email)}`);
-  await keysWork(page);
+  await keysWork(page, "Next row");
   const table = page.getByRole("table", { name: /^Bookings/ });
   const links = table.getByRole("rowheader").getByRole("link");
   await expect(links).toHaveCount(2);
@@ -102,6 +102,7 @@ test("j, k, x and Enter walk, select and open; ? lists the keys; all are silent 
   await page.getByRole("heading", { level: 1 }).click();
   const reference = (await links.nth(0).textContent()) ?? "";
   await page.keyboard.press("j");
+  await expect(links.nth(0)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(reference);
   await page.keyboard.press("g");

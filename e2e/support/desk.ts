@@ -41,11 +41,18 @@ export function timelineEntry(page: Page, index = 0): Locator {
   return page.getByRole("list", { name: "History, newest first" }).getByRole("listitem").nth(index);
 }
 
-/** Waits until a page of the desk has its scripts, so that keys are heard. */
-export async function keysWork(page: Page): Promise<void> {
+/**
+ * Waits until a page of the desk has its scripts, so that keys are heard. `shortcut` is the label of one of the page's
+ * own, which may come to life later than the shell's.
+ */
+export async function keysWork(page: Page, shortcut?: string): Promise<void> {
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(list).toHaveCount(0, { timeout: 1_000 });
     await page.keyboard.press("Shift+?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 1_000 });
+    await expect(list).toBeVisible({ timeout: 1_000 });
+    if (shortcut) expect(await list.getByText(shortcut, { exact: true }).count()).toBe(1);
   }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
