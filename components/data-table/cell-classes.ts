@@ -17,7 +17,7 @@ export function columnVisibility<Row>(column: DataColumn<Row>): string | undefin
 /** A cell in the table, and the same cell in a card. */
 export function cellClasses<Row>(column: DataColumn<Row>): string {
   return cn(
-    "min-w-0 px-3 text-dense max-md:p-0 md:h-11 md:border-b md:border-line",
+    "min-w-0 px-2 text-dense max-md:p-0 md:h-11 2xl:px-3 md:border-b md:border-line",
     column.align === "end" && "tabular-nums md:text-right",
     column.rowHeader && "whitespace-nowrap",
     columnVisibility(column),

@@ -7,7 +7,7 @@ import { columnVisibility } from "./cell-classes";
 import { type DataColumn, nextSort, type SortState } from "./column";
 
 export const headCellClasses =
-  "h-9 border-b border-line bg-sunken px-3 text-left text-xs font-medium whitespace-nowrap text-ink-muted first:rounded-tl-[0.4375rem] last:rounded-tr-[0.4375rem] lg:sticky lg:top-(--page-header-height) lg:z-10";
+  "h-9 border-b border-line bg-sunken px-2 text-left text-xs font-medium whitespace-nowrap text-ink-muted first:rounded-tl-[0.4375rem] last:rounded-tr-[0.4375rem] lg:sticky lg:top-(--page-header-height) lg:z-10 2xl:px-3";
 
 interface HeadCellProps<Row> {
   column: DataColumn<Row>;

@@ -22,7 +22,7 @@ export function PageHeader({ title, breadcrumb, badge, description, actions, tab
           {breadcrumb && breadcrumb.length > 0 ? (
             <div className="flex min-w-0 flex-none items-center gap-2.5 text-ink-subtle max-md:w-full">
               <Breadcrumb items={breadcrumb} />
-              <span aria-hidden className="text-ink-subtle max-md:hidden">
+              <span aria-hidden data-print="hide" className="text-ink-subtle max-md:hidden">
                 /
               </span>
             </div>
