@@ -27,7 +27,7 @@ export function action<S extends z.ZodType, T>(
   return (orgSlug, input) =>
     answer(async () => {
       const user = await currentUser();
-      if (!user) return refused("unauthenticated");
+      if (!user) return signedOut();
       const principal = principalIn(user, String(orgSlug));
       if (!principal) return refused("not_found");
       if (options.permission && !may(principal.roles, options.permission)) return refused("forbidden");
@@ -45,11 +45,17 @@ export function personalAction<S extends z.ZodType, T>(
   return (input) =>
     answer(async () => {
       const user = await currentUser();
-      if (!user) return refused("unauthenticated");
+      if (!user) return signedOut();
       const read = readForm(options.schema, input);
       if (!read.ok) return read;
       return run({ user, input: read.data });
     });
+}
+
+/** The desk's own words: whoever has a form open is not asked for an API key. */
+function signedOut(): { ok: false; error: Refusal } {
+  const message = "You were signed out. Sign in in another tab, then try again; what you typed is kept.";
+  return { ok: false, error: refusal("unauthenticated", message) };
 }
 
 function refused(code: Refusal["code"]): { ok: false; error: Refusal } {
