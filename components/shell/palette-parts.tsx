@@ -204,6 +204,9 @@ export default function PaletteParts({ home, navigation, searchBookings, onClose
               ) : null}
               <Command.Empty className="px-3 py-8 text-center text-dense text-ink-subtle">
                 {searching ? "Searching…" : "Nothing found. Try a reference, a customer's name or mail."}
+                {!searching && query !== "" && query.length < 3
+                  ? " Fewer than three characters look for the beginning of a reference."
+                  : null}
               </Command.Empty>
             </Command.List>
           </Command>
