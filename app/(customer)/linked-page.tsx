@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { LinkProblem } from "@/components/customer/link-problem";
+import { didSame, notRecorded } from "@/components/customer/not-recorded";
 import { PlainShell } from "@/components/shell/plain-shell";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
 import type { LinkedBooking } from "@/lib/schemas/link-page";
@@ -20,11 +21,13 @@ interface LinkedPageProps {
   token: string;
   /** The code of the last attempt's refusal, from the address. */
   refused: string | string[] | undefined;
+  /** The command of that attempt, where another had come before it. */
+  tried: string | string[] | undefined;
   render: (booking: LinkedBooking, refusal: string | null) => ReactNode;
 }
 
 /** What both kinds of links share: the frame, and the pages that explain why there is nothing to see. */
-export async function LinkedPage({ purpose, token, refused, render }: LinkedPageProps) {
+export async function LinkedPage({ purpose, token, refused, tried, render }: LinkedPageProps) {
   const page = await readLinkPage(purpose, token, addressOf(await headers()));
   const shell = { now: new Date().toISOString(), viewerZone: await viewerZone() };
   if (page.state !== "shown")
@@ -35,14 +38,19 @@ export async function LinkedPage({ purpose, token, refused, render }: LinkedPage
     );
   return (
     <PlainShell {...shell} organizationName={page.booking.organization.name}>
-      {render(page.booking, refusalOf(refused, page.booking))}
+      {render(page.booking, refusalOf(refused, tried, page.booking))}
     </PlainShell>
   );
 }
 
 /** Only our own sentences are shown, and none when the one who asks had done it before: a second press. */
-function refusalOf(code: LinkedPageProps["refused"], booking: LinkedBooking): string | null {
+function refusalOf(
+  code: LinkedPageProps["refused"],
+  tried: LinkedPageProps["tried"],
+  booking: LinkedBooking,
+): string | null {
   if (typeof code !== "string" || !Object.hasOwn(REFUSALS, code)) return null;
-  const pressedTwice = code === "stale_version" || code === "illegal_transition";
-  return pressedTwice && booking.last.by === "you" ? null : REFUSALS[code as RefusalCode].sentence;
+  const standing = REFUSALS[code as RefusalCode].sentence;
+  if (typeof tried !== "string") return standing;
+  return didSame(booking, tried) ? null : (notRecorded(booking, tried) ?? standing);
 }

@@ -1,5 +1,6 @@
+import type { RefusalCode } from "@/lib/domain/refusal";
 import { addressOf } from "@/lib/server/client-address";
-import { type BookingLinkPurpose, decideThroughLink } from "@/lib/server/links/answer-link";
+import { type BookingLinkPurpose, decideThroughLink, LINK_COMMANDS } from "@/lib/server/links/answer-link";
 import { log } from "@/lib/server/log";
 
 const MOST_BYTES = 32_768;
@@ -16,9 +17,12 @@ export async function answerLinkForm(
   page: string,
 ): Promise<Response> {
   const form = await readForm(request);
-  if (!form) return new Response("The form is too large or is no form.", { status: 413 });
+  if (form === "too_large") return new Response("The form is too large.", { status: 413 });
+  if (form === "no_form")
+    return new Response("Nothing was sent that is a form. Use the page's buttons.", { status: 422 });
+  const command = form.get("command") ?? "";
   const refused = await decideThroughLink(purpose, token, addressOf(request.headers), {
-    command: form.get("command") ?? "",
+    command,
     version: form.get("version") ?? "",
     reason: form.get("reason"),
   }).then(
@@ -28,20 +32,28 @@ export async function answerLinkForm(
       return "unexpected" as const;
     },
   );
-  const location = refused === null ? page : `${page}?refused=${refused}`;
+  const location = refused === null ? page : `${page}?${told(refused, purpose, command)}`;
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
-/** The fields of a URL-encoded form; null when it is something else or larger than any form of ours. */
-async function readForm(request: Request): Promise<URLSearchParams | null> {
+/** What the page must know to say why; the command only where the page may have to say what came before it. */
+function told(refused: RefusalCode, purpose: BookingLinkPurpose, command: string): string {
+  const cameLate = refused === "stale_version" || refused === "illegal_transition";
+  const known: readonly string[] = LINK_COMMANDS[purpose];
+  return `refused=${refused}${cameLate && known.includes(command) ? `&tried=${command}` : ""}`;
+}
+
+/** The fields of a URL-encoded form, unless it is something else or larger than any form of ours. */
+async function readForm(request: Request): Promise<URLSearchParams | "no_form" | "too_large"> {
   const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded") || !request.body) return null;
+  if (!type.startsWith("application/x-www-form-urlencoded") || !request.body) return "no_form";
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) return null;
+    if (bytes > MOST_BYTES) return "too_large";
     chunks.push(chunk);
   }
+  if (bytes === 0) return "no_form";
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }

@@ -17,6 +17,12 @@ beforeAll(async () => {
 afterAll(() => worlds.close());
 afterEach(() => vi.restoreAllMocks());
 
+function postForm(token: string, body: URLSearchParams | string | null): Promise<Response> {
+  const headers = { [CLIENT_ADDRESS_HEADER]: anyAddress() };
+  const request = new Request("http://localhost/", { method: "POST", headers, body });
+  return answerLinkForm(request, "supplier_answer", token, "/s/the-page");
+}
+
 describe("a supplier's link", () => {
   it("shows the request without its customer's whole name, and changes nothing", async () => {
     const made = await pendingRequest(worlds.own);
@@ -174,20 +180,37 @@ describe("a supplier's link", () => {
     });
   });
 
+  it("leads back to the page with what was tried, when another answer came first", async () => {
+    const made = await pendingRequest(worlds.own);
+    const { token } = await tokenFor(worlds.own, made.id, "supplier_answer");
+    const post = (fields: Record<string, string>) => postForm(token, new URLSearchParams(fields));
+    expect((await post({ command: "confirm", version: "1" })).headers.get("location")).toBe("/s/the-page");
+    const late = await post({ command: "reject", version: "1", reason: "No boat" });
+    expect(late.headers.get("location")).toBe("/s/the-page?refused=stale_version&tried=reject");
+    const later = await post({ command: "reject", version: "2", reason: "No boat" });
+    expect(later.headers.get("location")).toBe("/s/the-page?refused=illegal_transition&tried=reject");
+    const foreign = await post({ command: "cancel&x=", version: "2" });
+    expect(foreign.headers.get("location")).toBe("/s/the-page?refused=invalid_input");
+    expect(await view("supplier_answer", token)).toMatchObject({
+      booking: { status: "confirmed", last: { command: "confirm", by: "you" } },
+    });
+  });
+
+  it("tells a form that is none from one that is too large", async () => {
+    const made = await pendingRequest(worlds.own);
+    const { token } = await tokenFor(worlds.own, made.id, "supplier_answer");
+    const large = new URLSearchParams({ command: "confirm", version: "1", reason: "x".repeat(40_000) });
+    expect((await postForm(token, null)).status).toBe(422);
+    expect((await postForm(token, new URLSearchParams())).status).toBe(422);
+    expect((await postForm(token, '{"command":"confirm"}')).status).toBe(422);
+    expect((await postForm(token, large)).status).toBe(413);
+    expect((await booking(made.id)).version).toBe(1);
+  });
+
   it("leads back to the page when something breaks, too", async () => {
     const made = await pendingRequest(worlds.own);
     const { token } = await tokenFor(worlds.own, made.id, "supplier_answer");
-    const press = () =>
-      answerLinkForm(
-        new Request("http://localhost/", {
-          method: "POST",
-          headers: { [CLIENT_ADDRESS_HEADER]: anyAddress() },
-          body: new URLSearchParams({ command: "confirm", version: "1" }),
-        }),
-        "supplier_answer",
-        token,
-        "/s/the-page",
-      );
+    const press = () => postForm(token, new URLSearchParams({ command: "confirm", version: "1" }));
     vi.spyOn(pool(), "query").mockImplementationOnce(() => {
       throw new Error("broken");
     });

@@ -6,12 +6,13 @@ export const metadata = { ...linkedMetadata, title: "Your booking" };
 
 export default async function ManageBookingPage({ params, searchParams }: PageProps<"/b/[token]">) {
   const { token } = await params;
-  const { refused } = await searchParams;
+  const { refused, tried } = await searchParams;
   return (
     <LinkedPage
       purpose="manage"
       token={token}
       refused={refused}
+      tried={tried}
       render={(booking, refusal) => (
         <CustomerBooking booking={booking} action={routes.decideAsCustomer(token)} refusal={refusal} />
       )}
