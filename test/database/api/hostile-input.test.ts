@@ -111,6 +111,18 @@ const ROWS: Row[] = [
     customerId: undefined,
     customer: { name: `x${NUL}`, email: "x@example.test" },
   }),
+  create("a name that nobody can see", {
+    customerId: undefined,
+    customer: { name: "\u200B\u200B", email: "x@example.test" },
+  }),
+  create("a name of two lines", {
+    customerId: undefined,
+    customer: { name: "A\r\nBcc: x", email: "x@example.test" },
+  }),
+  create("a name that turns the direction", {
+    customerId: undefined,
+    customer: { name: "A\u202Etxt", email: "x@example.test" },
+  }),
   create("a name with half a character", {
     customerId: undefined,
     customer: { name: LONE, email: "x@example.test" },
