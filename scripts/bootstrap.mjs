@@ -61,7 +61,7 @@ function readPackages(file) {
 }
 
 function install() {
-  console.log("Installing packages; the first time takes about a minute …");
+  console.log("Installing packages; the first time takes a minute or three …");
   const started = Date.now();
   // `npm ci` gives exactly the locked versions, and refuses a lock that lacks another platform's optional packages;
   // `npm install` keeps to the lock too and minds that less.
