@@ -128,7 +128,9 @@ function summary(answer: unknown): string {
 
 function codeOfSentence(message: string): string {
   const found = Object.entries(REFUSALS).find(([, { sentence }]) => sentence === message);
-  return found?.[0] ?? (message.startsWith("Your roles do not allow this") ? "forbidden" : message);
+  if (found) return found[0];
+  if (message.startsWith("Your roles do not allow this")) return "forbidden";
+  return message.startsWith("You were signed out.") ? "unauthenticated" : message;
 }
 
 /** What every table holds, but for graphile_worker's: no action here may change a row. */
