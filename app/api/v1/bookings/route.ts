@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const page = await listBookingDtos(principal, query);
     if (!page.ok) return page;
     const { data, nextCursor } = page.data;
-    return { ok: true, data: { body: { data: data, nextCursor } } };
+    return { ok: true, data: { body: { data, nextCursor } } };
   }),
   POST: apiRoute({ body: createBookingInput }, async ({ principal, body, idempotency }) => {
     const key = idempotency("POST /bookings");
