@@ -30,6 +30,32 @@ export const REFUSALS = {
     sentence: "There are not enough places left. Choose another date or a smaller party.",
   },
   slot_taken: { class: "conflict", sentence: "This time is already taken. Choose another time." },
+  outside_hours: {
+    class: "conflict",
+    sentence: "This is outside the hours that can be booked. Choose one of the times offered.",
+  },
+  date_closed: { class: "conflict", sentence: "This day is closed. Choose another day." },
+  too_soon: { class: "conflict", sentence: "This is too soon to be booked. Choose a later time." },
+  too_far: {
+    class: "conflict",
+    sentence: "This is further ahead than can be booked. Choose an earlier day.",
+  },
+  buffer_conflict: {
+    class: "conflict",
+    sentence: "This is too close to another booking. Choose one of the times offered.",
+  },
+  limit_reached: {
+    class: "conflict",
+    sentence: "No more bookings are taken for this day or week. Choose another.",
+  },
+  not_a_slot: {
+    class: "conflict",
+    sentence: "Appointments do not start at this time. Choose one of the times offered.",
+  },
+  hold_not_found: {
+    class: "not_found",
+    sentence: "This time is no longer held for you. Choose a time again.",
+  },
   offering_inactive: {
     class: "conflict",
     sentence: "The offering is not active. Choose another, or activate it.",
@@ -44,6 +70,10 @@ export const REFUSALS = {
   cancellation_window_closed: {
     class: "conflict",
     sentence: "It is too late to cancel this yourself. Contact the seller.",
+  },
+  reschedule_window_closed: {
+    class: "conflict",
+    sentence: "It is too late to change this yourself. Contact the seller.",
   },
   too_early: { class: "conflict", sentence: "This cannot be done before the booking's own time." },
   approval_required: {

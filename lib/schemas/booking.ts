@@ -3,6 +3,7 @@ import { COMMANDS, LIFECYCLE_KEYS, STATUSES } from "@/lib/domain/lifecycle/regis
 import { PHASES } from "@/lib/domain/lifecycle/types";
 import { instantInput } from "@/lib/schemas/instant";
 import { emailAddress, line, prose } from "@/lib/schemas/text";
+import { timeZone } from "@/lib/schemas/time-zone";
 
 const instant = z.iso.datetime();
 const nullableInstant = instant.nullable();
@@ -79,11 +80,15 @@ export const customerInput = z.strictObject({
 
 export const createBookingInput = z
   .strictObject({
-    offeringId: z.uuid(),
+    /** Left out with a hold, which knows its offering and its time. */
+    offeringId: z.uuid().optional(),
     customer: customerInput.optional(),
     customerId: z.uuid().optional(),
-    startsAt: instantInput,
+    startsAt: instantInput.optional(),
     endsAt: instantInput.optional(),
+    holdId: z.uuid().optional(),
+    /** IANA zone in which the customer wants to be told times. */
+    timeZone: timeZone.optional(),
     partySize: z.int().min(1).max(10_000).default(1),
     tentative: z.boolean().default(false),
     notes: prose(z.string().trim().min(1).max(5_000)).optional(),
@@ -92,7 +97,15 @@ export const createBookingInput = z
     path: ["customer"],
     message: "Give either a customer or a customerId.",
   })
-  .refine((input) => input.endsAt === undefined || input.endsAt > input.startsAt, {
+  .refine((input) => input.holdId !== undefined || input.offeringId !== undefined, {
+    path: ["offeringId"],
+    message: "Give an offeringId or a holdId.",
+  })
+  .refine((input) => input.holdId !== undefined || input.startsAt !== undefined, {
+    path: ["startsAt"],
+    message: "Give a start or a holdId.",
+  })
+  .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || endsAt > startsAt, {
     path: ["endsAt"],
     message: "The end must be after the start.",
   });

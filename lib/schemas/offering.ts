@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { LIFECYCLE_KEYS, type LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import { availabilityTerms } from "@/lib/schemas/availability";
 import { line, prose } from "@/lib/schemas/text";
 
+const DAY_MINUTES = 1_440;
 const YEAR_MINUTES = 525_600;
 
 const common = {
@@ -15,6 +17,20 @@ const common = {
 const requestPolicy = z.strictObject(common);
 const appointmentPolicy = z.strictObject({
   ...common,
+  ...availabilityTerms,
+  /** As cancelUntilMinutes, for choosing another time. */
+  rescheduleUntilMinutes: z.int().min(0).max(YEAR_MINUTES).nullable().default(null),
+  /** Kept free before and after; buffers may lie outside of the hours. */
+  bufferBeforeMinutes: z.int().min(0).max(DAY_MINUTES).default(0),
+  bufferAfterMinutes: z.int().min(0).max(DAY_MINUTES).default(0),
+  /** How long a chosen time is kept while the customer types. */
+  holdMinutes: z.int().min(1).max(60).default(10),
+  /** The customer is reminded this long before the start; null is not at all. */
+  reminderMinutes: z.int().min(5).max(YEAR_MINUTES).nullable().default(null),
+  /** Where to go: a postal address. */
+  location: line(300).nullable().default(null),
+  /** Whether customers find it at its public address; only with weekly hours. */
+  bookableOnline: z.boolean().default(true),
   requiresConfirmation: z.boolean().default(false),
   /** Minutes to answer before the request is rejected; at least an hour. */
   confirmationTimeLimitMinutes: z.int().min(60).max(YEAR_MINUTES).default(1_440),

@@ -57,6 +57,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     places: null,
     conflict: null,
     displaces: [],
+    slots: null,
     ...more,
   };
 }

@@ -106,6 +106,7 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
   });
   if (!created.ok) return created;
   const own = effectsOf(lifecycle, booking, [step], facts);
+  const effects = created.decision.effects.map(toldAsMove);
   const moved: Effect = {
     kind: "successor",
     startsAt: next.startsAt,
@@ -117,10 +118,15 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
     ok: true,
     decision: {
       steps: [step],
-      effects: [...own, moved, ...created.decision.effects.filter((effect) => effect.kind !== "status")],
-      successor: { booking: next, decision: created.decision },
+      effects: [...own, moved, ...effects.filter((effect) => effect.kind !== "status")],
+      successor: { booking: next, decision: { ...created.decision, effects } },
     },
   };
+}
+
+/** To its readers the successor is no new booking, but theirs at another time. */
+function toldAsMove(effect: Effect): Effect {
+  return effect.kind === "mail" ? { ...effect, topic: "rescheduled" } : effect;
 }
 
 /** Both steps are in the trail; only the last one's mails go out. */
@@ -212,7 +218,7 @@ function guardRefusals(lifecycle: Lifecycle, step: Step, context: GuardContext):
   }
   if (takesTime(lifecycle, step, context.booking)) {
     const refused = occupancyFree(context);
-    if (refused) refusals.push(refused);
+    if (refused && !refusals.some(({ code }) => code === refused.code)) refusals.push(refused);
   }
   return refusals;
 }
@@ -234,7 +240,14 @@ function successorOf(booking: BookingState, input: CommandInput): BookingState {
 
 function contextOf(question: Question): GuardContext {
   const { booking, actor, facts, input, succession } = question;
-  return { booking, actor, facts, input, givenBySupplier: succession?.givenBySupplier ?? false };
+  return {
+    booking,
+    actor,
+    facts,
+    input,
+    isSuccessor: succession !== undefined,
+    givenBySupplier: succession?.givenBySupplier ?? false,
+  };
 }
 
 function normalizeReason(reason: string | null | undefined): string | null {

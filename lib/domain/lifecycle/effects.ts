@@ -1,3 +1,4 @@
+import { reminderAt } from "@/lib/domain/lifecycle/scheduled-mails";
 import { occupies, type Step, takesTime } from "@/lib/domain/lifecycle/step";
 import type {
   BookingState,
@@ -17,6 +18,8 @@ export type Effect =
   | { readonly kind: "deadline"; readonly at: Date | null; readonly command: DeadlineCommand | null }
   | { readonly kind: "displaces"; readonly reference: string }
   | { readonly kind: "mail"; readonly to: MailAudience; readonly topic: MailTopic; readonly name: string }
+  /** When the customer is reminded; null where no reminder is sent any more. */
+  | { readonly kind: "reminder"; readonly at: Date | null; readonly name: string }
   | {
       readonly kind: "successor";
       readonly startsAt: Date;
@@ -41,6 +44,7 @@ export function effectsOf(
   effects.push(...occupancyEffects(lifecycle, booking, first.from, last, facts));
   effects.push(...deadlineEffects(booking, last));
   effects.push(...mailEffects(last, booking, facts));
+  effects.push(...reminderEffects(lifecycle, booking, first.from, last, facts));
   return effects;
 }
 
@@ -85,4 +89,21 @@ function mailEffects(last: Step, booking: BookingState, facts: Facts): Effect[] 
     const name = names[to];
     return name === null ? [] : [{ kind: "mail", to, topic: mails.topic, name }];
   });
+}
+
+function reminderEffects(
+  lifecycle: Lifecycle,
+  booking: BookingState,
+  from: string | null,
+  last: Step,
+  { customer, now }: Facts,
+): Effect[] {
+  const dueAfter = (status: string | null, startsAt: Date) =>
+    status !== null && lifecycle.statuses[status]?.phase === "active"
+      ? reminderAt(booking, startsAt, now)
+      : null;
+  const before = dueAfter(from, booking.startsAt);
+  const at = dueAfter(last.to, last.period?.startsAt ?? booking.startsAt);
+  if (!customer || at?.getTime() === before?.getTime()) return [];
+  return [{ kind: "reminder", at, name: customer.name }];
 }

@@ -1,9 +1,12 @@
 import type { Role } from "@/lib/domain/access/roles";
-import type { GuardContext, MayGuard } from "@/lib/domain/lifecycle/types";
+import type { GuardContext, MayGuard, PolicyTerms } from "@/lib/domain/lifecycle/types";
 import { type Refusal, refusal } from "@/lib/domain/refusal";
 import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
+import { type SlotTerms, slotRefusal } from "@/lib/domain/schedule/slots";
+import { MINUTE_MS } from "@/lib/domain/schedule/zone-clock";
 
-const MINUTE_MS = 60_000;
+/** How long a booking lasts where its offering does not say. */
+export const DEFAULT_DURATION_MINUTES = 60;
 
 const offeringActive: MayGuard = ({ facts }) =>
   facts.offering.active
@@ -44,11 +47,9 @@ export const CREATE_GUARDS: readonly MayGuard[] = [
 ];
 
 /** Customers cancel by the offering's policy; everyone else always. */
-export const customerWithinPolicy: MayGuard = ({ actor, booking, facts }) => {
-  if (actor.kind !== "customer") return null;
-  const minutes = booking.policy.cancelUntilMinutes ?? 0;
-  const until = booking.startsAt.getTime() - minutes * MINUTE_MS;
-  if (facts.now.getTime() <= until) return null;
+export const customerWithinPolicy: MayGuard = (context) => {
+  const minutes = context.booking.policy.cancelUntilMinutes ?? 0;
+  if (inTimeForCustomer(context, minutes)) return null;
   return refusal(
     "cancellation_window_closed",
     minutes > 0
@@ -56,6 +57,51 @@ export const customerWithinPolicy: MayGuard = ({ actor, booking, facts }) => {
       : "The booking has begun, so it can no longer be cancelled here. Contact the seller.",
   );
 };
+
+/** As for a cancellation, by the terms for a change; a booking from before these were its own has those of both. */
+export const customerReschedulesWithinPolicy: MayGuard = (context) => {
+  const { rescheduleUntilMinutes, cancelUntilMinutes } = context.booking.policy;
+  const minutes = (rescheduleUntilMinutes === undefined ? cancelUntilMinutes : rescheduleUntilMinutes) ?? 0;
+  if (inTimeForCustomer(context, minutes)) return null;
+  return refusal(
+    "reschedule_window_closed",
+    minutes > 0
+      ? `Customers can choose another time until ${formatMinutes(minutes)} before the start. Contact the seller.`
+      : "The booking has begun, so it can no longer be moved here. Contact the seller.",
+  );
+};
+
+function inTimeForCustomer({ actor, booking, facts }: GuardContext, minutes: number): boolean {
+  return actor.kind !== "customer" || facts.now.getTime() <= booking.startsAt.getTime() - minutes * MINUTE_MS;
+}
+
+/**
+ * The time is one that the slot engine offers at this moment. What is occupied was looked up for this very time, and
+ * is told by `occupancyFree`, whether or not the booking will itself keep others off.
+ */
+export const timeOffered: MayGuard = (context) => {
+  const { booking, facts } = context;
+  if (!facts.slots) return null;
+  const terms = slotTermsOf(booking.policy);
+  // Whoever moves a booking keeps its length.
+  const length = (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE_MS;
+  const asked = context.isSuccessor ? { ...terms, durationMinutes: length } : terms;
+  return (
+    slotRefusal(
+      { ...facts.slots, terms: asked, now: facts.slots.askedAt ?? facts.now, occupied: [] },
+      booking,
+    ) ?? occupancyFree(context)
+  );
+};
+
+/** What of a policy the slot engine asks. */
+export function slotTermsOf(policy: PolicyTerms): SlotTerms {
+  return {
+    durationMinutes: policy.durationMinutes ?? DEFAULT_DURATION_MINUTES,
+    bufferBeforeMinutes: policy.bufferBeforeMinutes ?? 0,
+    bufferAfterMinutes: policy.bufferAfterMinutes ?? 0,
+  };
+}
 
 export const notBeforeEnd: MayGuard = ({ booking, facts }) =>
   facts.now.getTime() >= booking.endsAt.getTime()
@@ -89,10 +135,12 @@ export const withinApprovedPeriod: MayGuard = ({ actor, booking, facts, input })
  */
 export function occupancyFree({ booking, facts }: GuardContext): Refusal | null {
   if (facts.resource?.kind === "exclusive" && facts.conflict)
-    return refusal(
-      "slot_taken",
-      `${facts.resource.name} is already taken at this time. Choose another time.`,
-    );
+    return facts.conflict.buffersOnly
+      ? refusal(
+          "buffer_conflict",
+          `${facts.resource.name} is taken too soon before or after. Choose another time.`,
+        )
+      : refusal("slot_taken", `${facts.resource.name} is already taken at this time. Choose another time.`);
   if (facts.resource?.kind === "counted" && facts.places) {
     const left = facts.places.capacity - facts.places.taken;
     if (booking.partySize > left)

@@ -18,6 +18,8 @@ const TOPICS: Record<MailTopic, string> = {
   withdrawn: "request withdrawn",
   rescheduled: "booking moved",
   expired: "hold expired",
+  reminder: "reminder",
+  deadline_near: "the time limit is near",
 };
 
 /** One line for a person about one effect, with times on the wall clock of the zone given. */
@@ -49,6 +51,10 @@ function textOf(lifecycleKey: LifecycleKey, effect: Effect, timeZone: string): s
       return `First, overdue booking ${effect.reference} is ended`;
     case "mail":
       return `Mail to ${effect.name} (${effect.to}): ${TOPICS[effect.topic]}`;
+    case "reminder":
+      return effect.at
+        ? `Reminder to ${effect.name}: ${formatInstant(effect.at, timeZone)}`
+        : "No reminder is sent any more";
     case "successor":
       return `Makes a new booking for ${formatInstant(effect.startsAt, timeZone)} as ${label(effect.status)}${
         effect.givesUpConfirmed ? ", and gives up the confirmed time for a request" : ""

@@ -120,7 +120,7 @@ const surroundings: fc.Arbitrary<Facts> = fc
       },
       resource: given.resource && { name: "The boat", kind: given.resource },
       places: given.resource === "counted" ? { capacity: 10, taken: given.taken } : null,
-      conflict: given.conflict ? { reference: "TAKE-0001" } : null,
+      conflict: given.conflict ? { reference: "TAKE-0001", buffersOnly: false } : null,
       displaces: given.displaces,
     }),
   );

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Party, Role } from "@/lib/domain/access/roles";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { SlotScene } from "@/lib/domain/schedule/slots";
 
 /** The eight phases that all lifecycles share, so that lists, counts and calendars work across them. */
 export const PHASES = [
@@ -61,6 +62,15 @@ export interface PolicyTerms {
   readonly confirmationTimeLimitMinutes?: number;
   readonly pendingHoldsTime?: boolean;
   readonly holdMinutes?: number;
+  /** A customer may reschedule until this long before the start; null means until the start. */
+  readonly rescheduleUntilMinutes?: number | null;
+  /** Kept free before and after the appointment, by both neighbours. */
+  readonly bufferBeforeMinutes?: number;
+  readonly bufferAfterMinutes?: number;
+  /** The customer is reminded this long before the start; null means not at all. */
+  readonly reminderMinutes?: number | null;
+  /** Where to go, as a postal address. */
+  readonly location?: string | null;
 }
 
 /** A booking as the engine sees it. For `create`, the booking that is asked for, with `status` null and version 0. */
@@ -82,6 +92,18 @@ export interface BookingState {
   readonly policy: PolicyTerms;
   readonly stamps: Readonly<Partial<Record<Stamp, Date | null>>>;
   readonly operationOpen: boolean;
+}
+
+/** Who has the time; `reference` is null where it is held for somebody who has not booked yet. */
+export interface Conflict {
+  readonly reference: string | null;
+  /** The two periods meet in their buffers alone. */
+  readonly buffersOnly: boolean;
+}
+
+export interface Slots extends Pick<SlotScene, "availability" | "starts"> {
+  /** When the time was chosen, where it is held since then; null is now. */
+  readonly askedAt: Date | null;
 }
 
 /** What the guards need to know beyond the booking; read by the shell before it decides. */
@@ -106,8 +128,10 @@ export interface Facts {
   readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
   /** Places of the departure, without those this booking has and without those of overdue bookings. */
   readonly places: { readonly capacity: number; readonly taken: number } | null;
-  /** Another booking, not overdue, that occupies some of the time wanted. */
-  readonly conflict: { readonly reference: string } | null;
+  /** Another booking or hold that occupies some of the time wanted, and is not overdue. */
+  readonly conflict: Conflict | null;
+  /** What the slot engine asks; null where the lifecycle has no slots. */
+  readonly slots: Slots | null;
   /** References of overdue bookings whose time or places this one needs; their deadline command runs first. */
   readonly displaces: readonly string[];
 }
@@ -129,6 +153,8 @@ export interface GuardContext {
   readonly actor: Actor;
   readonly facts: Facts;
   readonly input: CommandInput;
+  /** True when this create makes the successor of a booking that is rescheduled. */
+  readonly isSuccessor: boolean;
   /** True when this create is the successor of a booking that its supplier reschedules. */
   readonly givenBySupplier: boolean;
 }
@@ -161,6 +187,8 @@ export const MAIL_TOPICS = [
   "withdrawn",
   "rescheduled",
   "expired",
+  "reminder",
+  "deadline_near",
 ] as const;
 export type MailTopic = (typeof MAIL_TOPICS)[number];
 

@@ -14,6 +14,7 @@ import {
   updateStep,
 } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
+import { limitsOf } from "@/lib/server/bookings/limits";
 import { factsOf, type IdempotencyRef, type ReadRow, readBooking } from "@/lib/server/bookings/read-facts";
 import { type ActAnswer, answerAbout, replayOf } from "@/lib/server/bookings/replay";
 import { successorSteps } from "@/lib/server/bookings/successor";
@@ -39,7 +40,7 @@ export interface ActRequest {
  * Refusals are values; only bugs are thrown.
  */
 export async function act(request: ActRequest): Promise<Result<ActAnswer>> {
-  return attempt(request.bookingId, request.organizationId, request.actor, async () => {
+  return attempt(request.organizationId, request, async () => {
     const row = await read(request);
     if (!row?.booking || !maySee(request.actor, row.booking))
       return { ok: false, error: refusal("not_found") };
@@ -99,6 +100,7 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
   const now = row.now;
   const customer = row.customer;
   if (!customer || !row.booking) throw new Error(`Booking ${booking.id} was read without its customer`);
+  const { lifecycle } = row.booking;
   // The successor's decision carries its own mails; sent for both, everyone would get them twice.
   const outbox = decision.successor
     ? []
@@ -109,6 +111,7 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
   const own = decision.steps.map((step, index) =>
     updateStep({
       organizationId,
+      lifecycle,
       booking,
       offset: index,
       step,
@@ -123,6 +126,7 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
     ...idempotencyOf(organizationId, request.idempotency),
     ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
     departures: departuresToLock(row, displaces),
+    ...(decision.successor ? limitsOf(row, decision.successor.booking.startsAt) : {}),
     steps: [...(displaces ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
   };
 }

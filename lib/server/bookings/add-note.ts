@@ -16,7 +16,7 @@ export async function addNote(request: {
 }): Promise<Result<ActAnswer>> {
   const { organizationId, bookingId, actor, origin, text } = request;
   // A note contradicts nothing, so that one which came late is written on top of what came first.
-  return attempt(null, organizationId, actor, async () => {
+  return attempt(organizationId, null, async () => {
     const row = await readBooking({ organizationId, bookingId });
     if (!row?.booking || !row.customer || !maySee(actor, row.booking))
       return { ok: false, error: refusal("not_found") };

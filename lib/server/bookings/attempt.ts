@@ -10,9 +10,9 @@ const MOST_TRIES = 5;
  * `again` asks for another try; losing a race for the booking itself is `stale_version`, with what changed.
  */
 export async function attempt<T>(
-  bookingId: string | null,
   organizationId: string,
-  actor: Actor,
+  /** The booking that is raced for, and who wants to know what changed; null where there is none. */
+  about: { readonly bookingId: string; readonly actor: Actor } | null,
   run: () => Promise<Result<T> | "again">,
 ): Promise<Result<T>> {
   for (let tries = 1; ; tries += 1) {
@@ -20,18 +20,22 @@ export async function attempt<T>(
       const result = await run();
       if (result === "again" && tries < MOST_TRIES) continue;
       if (result === "again") throw new Error("The command found no moment to be written");
-      if (!result.ok && result.error.code === "stale_version" && bookingId)
-        return { ok: false, error: await withChanges(result.error, organizationId, bookingId, actor) };
+      if (!result.ok && result.error.code === "stale_version" && about)
+        return {
+          ok: false,
+          error: await withChanges(result.error, organizationId, about.bookingId, about.actor),
+        };
       return result;
     } catch (error) {
       const fault = databaseFault(error);
       if (!fault) throw error;
-      if (fault.sqlState === "HF001" && fault.detail === bookingId && bookingId)
+      if (fault.sqlState === "HF001" && about && fault.detail === about.bookingId)
         return {
           ok: false,
-          error: await withChanges(refusal("stale_version"), organizationId, bookingId, actor),
+          error: await withChanges(refusal("stale_version"), organizationId, about.bookingId, about.actor),
         };
-      if ((fault.sqlState === "HF001" || isTransient(fault)) && tries < MOST_TRIES) continue;
+      const isLate = fault.sqlState === "HF001" || fault.sqlState === "HF005";
+      if ((isLate || isTransient(fault)) && tries < MOST_TRIES) continue;
       const refused = refusalOfFault(fault);
       if (refused) return { ok: false, error: refused };
       throw error;

@@ -34,6 +34,10 @@ export interface BookingRow {
   readonly operation_open: boolean;
   readonly successor_id: string | null;
   readonly predecessor_id: string | null;
+  readonly hold_id: string | null;
+  readonly customer_time_zone: string | null;
+  readonly calendar_uid: string;
+  readonly calendar_base: number;
   readonly created_at: string;
   readonly updated_at: string;
   readonly confirmed_at: string | null;

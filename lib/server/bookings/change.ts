@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
+import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { scheduledMails } from "@/lib/domain/lifecycle/scheduled-mails";
 import type { Step } from "@/lib/domain/lifecycle/step";
 import type { BookingState } from "@/lib/domain/lifecycle/types";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
@@ -33,7 +35,18 @@ export interface EventDeclaration {
   readonly at: string;
 }
 
-export type ChangeStep = { readonly event: EventDeclaration; readonly outbox: readonly OutboxRow[] } & (
+/** A mail that is due at a time, as its row. */
+export interface ScheduledRow {
+  readonly topic: string;
+  readonly due_at: Date;
+}
+
+export type ChangeStep = {
+  readonly event: EventDeclaration;
+  readonly outbox: readonly OutboxRow[];
+  /** Replaces what was due before; left out where nothing was and nothing is. */
+  readonly scheduled?: readonly ScheduledRow[];
+} & (
   | { readonly insert: Readonly<Record<string, unknown>> }
   | {
       readonly bookingId: string;
@@ -61,6 +74,14 @@ export interface Change {
   /** Departures whose places move with several bookings; locked before these, in id order. */
   readonly departures?: readonly string[];
   readonly customer?: CustomerRow & { readonly organization_id: string };
+  /** How many bookings an offering takes in a day and a week; counted again once the steps are written. */
+  readonly limits?: {
+    readonly offering_id: string;
+    readonly at: Date;
+    readonly bounds: readonly { starts_from: Date; starts_before: Date; most: number }[];
+  };
+  /** A row of `hold`; takes the place of its session's earlier one. */
+  readonly hold?: Readonly<Record<string, unknown>>;
   /** Kept with an idempotent answer, so that a replay says the same. */
   readonly answer?: StoredFor;
 }
@@ -120,8 +141,22 @@ export function declare(
   };
 }
 
+/** What is due after a step of a booking, unless nothing was due before it and nothing is. */
+export function scheduledBy(
+  lifecycle: LifecycleKey,
+  step: Step,
+  booking: BookingState,
+  now: Date,
+): Pick<ChangeStep, "scheduled"> {
+  const due = scheduledMails(lifecycleOf(lifecycle), step, booking, now);
+  const wasDue = booking.status !== null && (booking.policy.reminderMinutes != null || booking.deadlineAt);
+  if (due.length === 0 && !wasDue) return {};
+  return { scheduled: due.map(({ topic, dueAt }) => ({ topic, due_at: dueAt })) };
+}
+
 export interface UpdateOptions {
   readonly organizationId: string;
+  readonly lifecycle: LifecycleKey;
   readonly booking: BookingState;
   /** Steps before this one in the same write. */
   readonly offset?: number;
@@ -147,6 +182,7 @@ export function updateStep(options: UpdateOptions): ChangeStep {
     },
     event: declare(booking.id, version + 1, successorStep(step, successorId), origin, now),
     outbox: options.outbox ?? [],
+    ...scheduledBy(options.lifecycle, step, booking, now),
   };
 }
 

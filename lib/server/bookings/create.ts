@@ -2,29 +2,32 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { seesCustomer } from "@/lib/domain/access/permissions";
 import { previewOf } from "@/lib/domain/lifecycle/available";
 import { decide, type Outcome } from "@/lib/domain/lifecycle/decide";
+import { DEFAULT_DURATION_MINUTES } from "@/lib/domain/lifecycle/guards";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, Facts } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Refusal, type Result, refusal } from "@/lib/domain/refusal";
+import { promisedTerms } from "@/lib/domain/schedule/availability";
 import type { CreateBookingInput } from "@/lib/schemas/booking";
 import { attempt } from "@/lib/server/bookings/attempt";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
 import { applyChange, type Change, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
 import { insertSteps } from "@/lib/server/bookings/insert-step";
+import { limitsOf } from "@/lib/server/bookings/limits";
 import { factsOf, type IdempotencyRef, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
 import { newReference } from "@/lib/server/bookings/reference";
 import { type ActAnswer, answerAbout, replayOf } from "@/lib/server/bookings/replay";
 import { newId } from "@/lib/server/db/new-id";
+import { type FoundHold, findHold } from "@/lib/server/holds/find-hold";
 import { bookingMails } from "@/lib/server/notifications/booking-mails";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
-
-const DEFAULT_DURATION_MINUTES = 60;
 
 export interface CreateRequest {
   readonly organizationId: string;
   readonly input: CreateBookingInput;
-  readonly actor: Actor;
+  /** Whoever books; `the_customer` is whoever the booking is for, on a public page. */
+  readonly actor: Actor | "the_customer";
   readonly origin: Origin;
   readonly idempotency?: IdempotencyRef;
   /** Replaces the database's clock; for tests of time. */
@@ -33,7 +36,7 @@ export interface CreateRequest {
 
 /** `create` is the path of `act` with no booking before it: one read, one decision, one write. */
 export async function createBooking(request: CreateRequest): Promise<Result<ActAnswer>> {
-  return attempt(null, request.organizationId, request.actor, async () => {
+  return attempt(request.organizationId, null, async () => {
     const considered = await consider(request);
     if ("error" in considered) return { ok: false, error: considered.error };
     const { row, booking, customer, outcome } = considered;
@@ -48,6 +51,7 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
       ...idempotencyOf(request.organizationId, request.idempotency),
       ...(request.idempotency ? { answer: { bookingId: booking.id, customer: told } } : {}),
       departures: displaces && row.departure ? [row.departure.id] : undefined,
+      ...limitsOf(row, booking.startsAt),
       customer: row.customer ? undefined : { ...customer, organization_id: request.organizationId },
       steps: [
         ...(displaces ? displacements(row) : []),
@@ -56,7 +60,9 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
           lifecycle: row.offering.lifecycle,
           offeringId: row.offering.id,
           resourceId: row.offering.resource_id,
-          predecessorId: null,
+          predecessor: null,
+          holdId: request.input.holdId ?? null,
+          customerTimeZone: request.input.timeZone ?? null,
           notes,
           booking,
           decision: outcome.decision,
@@ -103,17 +109,21 @@ interface Considered {
 }
 
 async function consider(request: CreateRequest): Promise<Considered | { readonly error: Refusal }> {
-  const { input, actor } = request;
+  const { input } = request;
+  const time = await timeWanted(request);
+  if ("error" in time) return time;
   const row = await readOffering({
     organizationId: request.organizationId,
-    offeringId: input.offeringId,
+    offeringId: time.offeringId,
     now: request.now,
     idempotency: request.idempotency,
-    startsAt: input.startsAt,
-    endsAt: input.endsAt,
+    startsAt: time.startsAt,
+    endsAt: time.endsAt,
     customerId: input.customerId,
     customerEmail: input.customer?.email,
-    authorId: actor.kind === "person" ? actor.id : undefined,
+    authorId:
+      request.actor !== "the_customer" && request.actor.kind === "person" ? request.actor.id : undefined,
+    holdId: input.holdId,
   });
   if (!row)
     return {
@@ -125,8 +135,12 @@ async function consider(request: CreateRequest): Promise<Considered | { readonly
     };
 
   const customer = row.customer ?? newCustomer(input);
-  const booking = draftOf(row, input, actor, customer.id);
-  const facts = factsOf(row, booking, customer.name);
+  const actor: Actor =
+    request.actor === "the_customer"
+      ? { kind: "customer", id: customer.id, name: customer.name }
+      : request.actor;
+  const booking = draftOf(row, input, time, actor, customer.id);
+  const facts = heldSince(factsOf(row, booking, customer.name), time.hold);
   const outcome = decide(lifecycleOf(row.offering.lifecycle), {
     booking,
     command: "create",
@@ -135,6 +149,52 @@ async function consider(request: CreateRequest): Promise<Considered | { readonly
     input: { tentative: input.tentative },
   });
   return { row, booking, customer, facts, outcome };
+}
+
+interface TimeWanted {
+  readonly offeringId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date | undefined;
+  readonly hold: FoundHold | null;
+}
+
+/** The time that was asked for, or that a hold keeps. Whoever names a hold and its time says the same twice. */
+async function timeWanted({
+  organizationId,
+  input,
+  now,
+  idempotency,
+}: CreateRequest): Promise<TimeWanted | { readonly error: Refusal }> {
+  const { offeringId, startsAt, endsAt, holdId } = input;
+  if (!holdId) {
+    if (!offeringId || !startsAt) throw new Error("A create came without its time");
+    return { offeringId, startsAt, endsAt, hold: null };
+  }
+  const hold = await findHold(organizationId, holdId, now);
+  if (!hold) return { error: refusal("hold_not_found", undefined, { fields: { holdId: "Not found." } }) };
+  // With a key it may be the same call again, whose answer is kept.
+  if (hold.booking && !idempotency)
+    return {
+      error: refusal("already_exists", `This time was booked with its hold, as ${hold.booking.reference}.`, {
+        details: { bookingId: hold.booking.id },
+      }),
+    };
+  if (
+    (offeringId && offeringId !== hold.offeringId) ||
+    (startsAt && startsAt.getTime() !== hold.startsAt.getTime())
+  )
+    return {
+      error: refusal("invalid_input", "The hold is for another time. Leave out offeringId and startsAt.", {
+        fields: { holdId: "The hold is for another time." },
+      }),
+    };
+  return { offeringId: hold.offeringId, startsAt: hold.startsAt, endsAt: hold.endsAt, hold };
+}
+
+/** While a hold lasts, the notice is judged by the moment at which the time was chosen. */
+function heldSince(facts: Facts, hold: FoundHold | null): Facts {
+  if (!facts.slots || !hold || hold.expired) return facts;
+  return { ...facts, slots: { ...facts.slots, askedAt: hold.createdAt } };
 }
 
 function newCustomer(input: CreateBookingInput): CustomerRow {
@@ -150,13 +210,20 @@ function newCustomer(input: CreateBookingInput): CustomerRow {
 /** A known customer, as far as the actor may know them: else as the actor named them, and nothing that is kept. */
 function knownTo({ actor, input }: CreateRequest, row: ReadRow, known: CustomerRow): CustomerRow {
   const { supplier_id: supplierId } = row.offering;
-  if (actor.kind !== "person" || seesCustomer(actor, { supplierId })) return known;
+  if (actor === "the_customer" || actor.kind !== "person" || seesCustomer(actor, { supplierId }))
+    return known;
   if (row.author?.email === known.email) return known;
   const { name = known.email, phone = null } = input.customer ?? {};
   return { id: known.id, name, email: known.email, phone };
 }
 
-function draftOf(row: ReadRow, input: CreateBookingInput, actor: Actor, customerId: string): BookingState {
+function draftOf(
+  row: ReadRow,
+  input: CreateBookingInput,
+  { startsAt, endsAt }: TimeWanted,
+  actor: Actor,
+  customerId: string,
+): BookingState {
   const minutes = row.offering.policy.durationMinutes ?? DEFAULT_DURATION_MINUTES;
   return {
     id: newId(),
@@ -167,12 +234,12 @@ function draftOf(row: ReadRow, input: CreateBookingInput, actor: Actor, customer
     makerId: null,
     customerId,
     supplierId: row.offering.supplier_id,
-    startsAt: input.startsAt,
-    endsAt: input.endsAt ?? new Date(input.startsAt.getTime() + minutes * 60_000),
+    startsAt,
+    endsAt: endsAt ?? new Date(startsAt.getTime() + minutes * 60_000),
     partySize: input.partySize,
     deadlineAt: null,
     deadlineCommand: null,
-    policy: row.offering.policy,
+    policy: promisedTerms(row.offering.policy),
     stamps: {},
     operationOpen: false,
   };

@@ -3,7 +3,7 @@ import { decide } from "@/lib/domain/lifecycle/decide";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { bookingState } from "@/lib/server/bookings/booking-row";
 import { type ChangeStep, updateStep } from "@/lib/server/bookings/change";
-import { factsOf, type Occupant, type ReadRow } from "@/lib/server/bookings/read-facts";
+import { factsOf, type Occupant, overdueIn, type ReadRow } from "@/lib/server/bookings/read-facts";
 import { bookingMails } from "@/lib/server/notifications/booking-mails";
 
 /**
@@ -11,9 +11,7 @@ import { bookingMails } from "@/lib/server/notifications/booking-mails";
  * commands first, in the same write, because a constraint cannot see the clock.
  */
 export function displacements(row: ReadRow): ChangeStep[] {
-  return (row.occupants ?? [])
-    .filter(({ overdue }) => overdue)
-    .flatMap((occupant) => deadlineSteps(row, occupant));
+  return overdueIn(row).flatMap((occupant) => deadlineSteps(row, occupant));
 }
 
 /** The deadline command of one overdue booking, with its mails. */
@@ -21,7 +19,15 @@ export function deadlineSteps(
   row: Pick<ReadRow, "now" | "organization" | "resource">,
   occupant: Omit<Occupant, "overdue">,
 ): ChangeStep[] {
-  const own: ReadRow = { ...row, ...occupant, departure: null, occupants: null, idempotency: null };
+  const own: ReadRow = {
+    ...row,
+    ...occupant,
+    departure: null,
+    wanted: null,
+    occupants: null,
+    starts: null,
+    idempotency: null,
+  };
   const booking = bookingState(occupant.booking);
   const outcome = decide(lifecycleOf(occupant.booking.lifecycle), {
     booking,
@@ -43,6 +49,7 @@ export function deadlineSteps(
   return decision.steps.map((step, index) =>
     updateStep({
       organizationId: occupant.booking.organization_id,
+      lifecycle: occupant.booking.lifecycle,
       booking,
       offset: index,
       step,

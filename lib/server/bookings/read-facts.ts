@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/domain/access/roles";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
-import type { BookingState, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { BookingState, Conflict, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import { type AvailabilityTerms, availabilityOf } from "@/lib/domain/schedule/availability";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
 
@@ -21,7 +22,7 @@ export interface ReadRow {
     name: string;
     active: boolean;
     lifecycle: LifecycleKey;
-    policy: PolicyTerms;
+    policy: PolicyTerms & AvailabilityTerms;
     supplier_id: string | null;
     resource_id: string | null;
   };
@@ -46,12 +47,28 @@ export interface ReadRow {
     name: string;
     kind: "exclusive" | "counted";
     capacity: number | null;
+    time_zone: string;
   } | null;
   /** Departure at the start that is wanted; null where the resource is exclusive or none has been made yet. */
   readonly departure: { id: string; capacity: number; held: number; confirmed: number } | null;
-  /** Bookings, other than this one, that occupy the wanted time, or overdue ones on the wanted departure. */
-  readonly occupants: readonly Occupant[] | null;
+  /** The time that is wanted; null where none is asked about. */
+  readonly wanted: Period | null;
+  readonly occupants: Occupants | null;
+  /** Starts that the offering's limits count around the time that is wanted; null where it has no limits. */
+  readonly starts: readonly string[] | null;
   readonly idempotency: { body_hash: string; response: unknown } | null;
+}
+
+interface Period {
+  readonly starts_at: string;
+  readonly ends_at: string;
+}
+
+/** Who has the wanted time other than this booking and its hold; of a departure, the bookings that are overdue. */
+export interface Occupants {
+  readonly bookings: readonly Occupant[] | null;
+  /** Holds of others that have not expired. */
+  readonly holds: readonly Period[] | null;
 }
 
 /** Whoever has the time or the places that are wanted, with all that its own deadline command would need. */
@@ -66,7 +83,7 @@ export interface IdempotencyRef {
   readonly bodyHash: string;
 }
 
-/** The part that both reads share; `want` brings resource_id, starts_at, ends_at, own_id and own_policy. */
+/** The part that both reads share; `want` brings resource_id, starts_at, ends_at, own_id, own_hold and own_policy. */
 const SHARED = `
   json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
     'asset_approval_required', o.asset_approval_required) AS organization,
@@ -76,12 +93,17 @@ const SHARED = `
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'email', a.email,
     'roles', (SELECT m.roles FROM membership m WHERE m.organization_id = o.id AND m.user_id = a.id
       AND m.removed_at IS NULL)) END AS author,
-  to_json(r) AS resource, to_json(d) AS departure, 
+  to_json(r) AS resource, to_json(d) AS departure,
+  json_build_object('starts_at', want.starts_at, 'ends_at', want.ends_at) AS wanted,
   -- Written out in a function: as joins of this statement they would cost every read a third, even where nobody is.
-  CASE WHEN r.id IS NOT NULL THEN booking_occupants(r.id, d.id, want.own_id, tstzrange(
+  CASE WHEN r.id IS NOT NULL THEN occupants_of(r.id, d.id, want.own_id, want.own_hold, tstzrange(
     want.starts_at - make_interval(mins => coalesce((want.own_policy->>'bufferBeforeMinutes')::int, 0)),
     want.ends_at + make_interval(mins => coalesce((want.own_policy->>'bufferAfterMinutes')::int, 0)), '[)'),
-    clock.now) END AS occupants, to_json(i) AS idempotency`;
+    clock.now) END AS occupants,
+  CASE WHEN coalesce(f.policy->>'dailyLimit', f.policy->>'weeklyLimit') IS NOT NULL THEN (
+    SELECT json_agg(counted) FROM counted_starts(f.id, want.starts_at - interval '8 days',
+      want.starts_at + interval '8 days', want.own_id, clock.now) counted) END AS starts,
+  to_json(i) AS idempotency`;
 
 const JOINS = `
   LEFT JOIN resource r ON r.organization_id = o.id AND r.id = want.resource_id
@@ -102,7 +124,7 @@ CROSS JOIN LATERAL (
     -- No range ends before it begins; a period that does takes nothing here, and the decision refuses it.
     greatest(coalesce($6::timestamptz, b.starts_at),
       coalesce($7::timestamptz, coalesce($6::timestamptz, b.starts_at) + (b.ends_at - b.starts_at))) AS ends_at,
-    b.id AS own_id, b.policy AS own_policy
+    b.id AS own_id, b.hold_id AS own_hold, b.policy AS own_policy
 ) want
 LEFT JOIN supplier s ON s.organization_id = b.organization_id AND s.id = b.supplier_id
 LEFT JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
@@ -118,7 +140,7 @@ CROSS JOIN LATERAL (
   SELECT f.resource_id, $6::timestamptz AS starts_at,
     coalesce($7::timestamptz,
       $6::timestamptz + make_interval(mins => coalesce((f.policy->>'durationMinutes')::int, 60))) AS ends_at,
-    NULL::uuid AS own_id, f.policy AS own_policy
+    NULL::uuid AS own_id, $11::uuid AS own_hold, f.policy AS own_policy
 ) want
 LEFT JOIN supplier s ON s.organization_id = f.organization_id AND s.id = f.supplier_id
 LEFT JOIN customer c ON c.organization_id = f.organization_id
@@ -174,6 +196,7 @@ export interface ReadOffering extends Omit<ReadBooking, "bookingId"> {
   readonly customerId?: string;
   readonly customerEmail?: string;
   readonly authorId?: string;
+  readonly holdId?: string;
 }
 
 export async function readOffering(wanted: ReadOffering): Promise<ReadRow | null> {
@@ -191,6 +214,7 @@ export async function readOffering(wanted: ReadOffering): Promise<ReadRow | null
       wanted.customerId ?? null,
       wanted.customerEmail ?? null,
       wanted.authorId ?? null,
+      wanted.holdId ?? null,
     ],
   });
   return rows[0] ?? null;
@@ -198,8 +222,7 @@ export async function readOffering(wanted: ReadOffering): Promise<ReadRow | null
 
 /** The facts as the engine wants them, without what this booking and overdue ones take. */
 export function factsOf(row: ReadRow, booking: BookingState, customerName: string | null): Facts {
-  const overdue = (row.occupants ?? []).filter((occupant) => occupant.overdue);
-  const blocking = (row.occupants ?? []).find((occupant) => !occupant.overdue);
+  const overdue = overdueIn(row);
   return {
     now: row.now,
     organization: {
@@ -219,10 +242,43 @@ export function factsOf(row: ReadRow, booking: BookingState, customerName: strin
     authorRoles: row.author?.roles ?? [],
     resource: row.resource,
     places: placesOf(row, booking, overdue),
-    conflict:
-      row.resource?.kind === "exclusive" && blocking ? { reference: blocking.booking.reference } : null,
+    conflict: row.resource?.kind === "exclusive" ? conflictOf(row) : null,
     displaces: overdue.map((occupant) => occupant.booking.reference),
+    slots:
+      row.offering.lifecycle === "appointment"
+        ? {
+            availability: availabilityOf(row.offering.policy, providerZone(row)),
+            starts: (row.starts ?? []).map((start) => new Date(start)),
+            askedAt: null,
+          }
+        : null,
   };
+}
+
+/** The zone of what is occupied; the organization's where nothing is. */
+export function providerZone(row: Pick<ReadRow, "resource" | "organization">): string {
+  return row.resource?.time_zone ?? row.organization.time_zone;
+}
+
+export function overdueIn(row: Pick<ReadRow, "occupants">): readonly Occupant[] {
+  return (row.occupants?.bookings ?? []).filter((occupant) => occupant.overdue);
+}
+
+/** Whoever meets the wanted time itself comes before those that only come too close to it. */
+function conflictOf({ occupants, wanted }: ReadRow): Conflict | null {
+  const inTheWay = [
+    ...(occupants?.bookings ?? []).filter(({ overdue }) => !overdue).map(({ booking }) => booking),
+    ...(occupants?.holds ?? []).map((hold) => ({ ...hold, reference: null })),
+  ];
+  const met = inTheWay.find((other) => wanted && overlap(other, wanted)) ?? null;
+  const first = met ?? inTheWay[0];
+  return first ? { reference: first.reference, buffersOnly: met === null } : null;
+}
+
+function overlap(one: Period, other: Period): boolean {
+  return (
+    new Date(one.starts_at) < new Date(other.ends_at) && new Date(one.ends_at) > new Date(other.starts_at)
+  );
 }
 
 function placesOf(row: ReadRow, booking: BookingState, overdue: readonly Occupant[]): Facts["places"] {

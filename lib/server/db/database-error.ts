@@ -39,6 +39,7 @@ export function refusalOfFault(fault: DatabaseFault): Refusal | null {
   if (fault.sqlState === "23P01") return refusal("slot_taken");
   if (fault.sqlState === "23514" && fault.constraint === "departure_capacity")
     return refusal("capacity_taken");
+  if (fault.sqlState === "HF005") return refusal("limit_reached");
   if (fault.sqlState === "HF002") return refusal("illegal_transition");
   return null;
 }
@@ -49,7 +50,8 @@ export function isTransient(fault: DatabaseFault): boolean {
   return (
     fault.sqlState === "23505" &&
     (fault.constraint === "booking_organization_id_reference_key" ||
-      fault.constraint === "customer_organization_id_email_key")
+      fault.constraint === "customer_organization_id_email_key" ||
+      fault.constraint === "hold_session_hash_key")
   );
 }
 

@@ -309,9 +309,9 @@ describe("a rescheduled appointment", () => {
       [old.successor_id],
     );
     expect(mails.rows.map(({ topic, audience }) => `${topic} ${audience}`)).toEqual([
-      "received customer",
-      "received seller",
-      "received supplier",
+      "rescheduled customer",
+      "rescheduled seller",
+      "rescheduled supplier",
     ]);
     const again = await desk.owner.query(
       "SELECT count(*)::int AS count FROM outbox WHERE booking_id = $1 AND topic NOT IN ('received', 'confirmed')",

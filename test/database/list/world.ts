@@ -154,6 +154,7 @@ export function randomBooking(world: Parties, random: () => number): Seeded {
   const status =
     random() < 0.4 ? pick(Object.keys(statuses)) : pick(open.length > 0 ? open : Object.keys(statuses));
   const phase = statuses[status]?.phase ?? "";
+  const id = randomUUID();
   const customer = Math.floor(random() * world.customers.length);
   const reference = newReference(random);
   // Whole half-days, so that many rows share an instant and only the id orders them.
@@ -185,7 +186,7 @@ export function randomBooking(world: Parties, random: () => number): Seeded {
     >),
     ...(stamps as Pick<Seeded, "rescheduled_at" | "expired_at" | "awaiting_payment_at" | "paid_at">),
     ...(stamps as Pick<Seeded, "issued_at" | "archived_at">),
-    id: randomUUID(),
+    id,
     organization_id: world.organizationId,
     reference,
     lifecycle,
@@ -209,6 +210,10 @@ export function randomBooking(world: Parties, random: () => number): Seeded {
     operation_open: false,
     successor_id: null,
     predecessor_id: null,
+    hold_id: null,
+    customer_time_zone: null,
+    calendar_uid: id,
+    calendar_base: 0,
     created_at: created.toISOString(),
     updated_at: created.toISOString(),
     text: `${reference} ${NAMES[customer]} ${mailOf(customer)}`.toLowerCase(),

@@ -1,9 +1,11 @@
 import { by, defineLifecycle, staff } from "@/lib/domain/lifecycle/define";
 import {
   CREATE_GUARDS,
+  customerReschedulesWithinPolicy,
   customerWithinPolicy,
   notBeforeEnd,
   notBeforeStart,
+  timeOffered,
 } from "@/lib/domain/lifecycle/guards";
 import type { Deadline, GuardContext } from "@/lib/domain/lifecycle/types";
 
@@ -42,7 +44,7 @@ export const appointment = defineLifecycle({
       by: by("customer", ...staff),
       origin: "source",
       which: { when: "confirmation required", test: needsConfirmation },
-      may: CREATE_GUARDS,
+      may: [...CREATE_GUARDS, timeOffered],
       deadline: confirmationDeadline,
       mails: { topic: "received", to: ["customer", "supplier", "seller"] },
     },
@@ -53,7 +55,7 @@ export const appointment = defineLifecycle({
       by: by("customer", ...staff),
       origin: "source",
       which: { when: "no confirmation required", test: (context) => !needsConfirmation(context) },
-      may: CREATE_GUARDS,
+      may: [...CREATE_GUARDS, timeOffered],
       deadline: "clear",
       stamps: ["confirmedAt"],
       mails: { topic: "confirmed", to: ["customer", "supplier", "seller"] },
@@ -129,7 +131,7 @@ export const appointment = defineLifecycle({
       by: by("customer", "supplier", ...staff),
       origin: "source",
       input: "start",
-      may: [customerWithinPolicy],
+      may: [customerReschedulesWithinPolicy],
       deadline: "clear",
       stamps: ["rescheduledAt"],
       successor: true,
