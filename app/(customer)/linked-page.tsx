@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { LinkProblem } from "@/components/customer/link-problem";
 import { didSame, notRecorded } from "@/components/customer/not-recorded";
 import { PlainShell } from "@/components/shell/plain-shell";
+import type { BookingLinkPurpose } from "@/lib/domain/access/link-commands";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
 import type { LinkedBooking } from "@/lib/schemas/link-page";
 import { addressOf } from "@/lib/server/client-address";
-import { type BookingLinkPurpose, readLinkPage } from "@/lib/server/links/answer-link";
+import { readLinkPage } from "@/lib/server/links/answer-link";
 import { viewerZone } from "@/lib/server/viewer-zone";
 
 /** The address is a secret: no index keeps it, and no other site is told of it. */

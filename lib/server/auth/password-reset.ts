@@ -2,7 +2,14 @@ import { type Result, refusal } from "@/lib/domain/refusal";
 import { writeAccountMail } from "@/lib/server/auth/account-mail";
 import { hashPassword } from "@/lib/server/auth/password";
 import { inTransaction } from "@/lib/server/db/transaction";
-import { holdLink, markLinkUsed, type Queryable, revokeLinks } from "@/lib/server/links/links";
+import {
+  CLAIMED,
+  claimed,
+  holdLink,
+  markLinkUsed,
+  type Queryable,
+  revokeLinks,
+} from "@/lib/server/links/links";
 import { readLinkToken } from "@/lib/server/links/token";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
@@ -74,8 +81,8 @@ async function holdPerson(db: Queryable, token: string): Promise<void> {
   const claim = readLinkToken(token);
   if (claim?.purpose !== "password_reset") return;
   await db.query(
-    `SELECT FROM app_user WHERE id = (SELECT subject_id FROM link WHERE id = $1 AND purpose = $2)
+    `SELECT FROM app_user WHERE id = (SELECT subject_id FROM link WHERE ${CLAIMED})
      FOR NO KEY UPDATE`,
-    [claim.id, claim.purpose],
+    [...claimed(claim)],
   );
 }

@@ -1,6 +1,7 @@
+import { type BookingLinkPurpose, LINK_COMMANDS } from "@/lib/domain/access/link-commands";
 import type { RefusalCode } from "@/lib/domain/refusal";
 import { addressOf } from "@/lib/server/client-address";
-import { type BookingLinkPurpose, decideThroughLink, LINK_COMMANDS } from "@/lib/server/links/answer-link";
+import { decideThroughLink } from "@/lib/server/links/answer-link";
 import { log } from "@/lib/server/log";
 
 const MOST_BYTES = 32_768;

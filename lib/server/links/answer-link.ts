@@ -1,3 +1,4 @@
+import type { BookingLinkPurpose } from "@/lib/domain/access/link-commands";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { linkDecision } from "@/lib/schemas/link-decision";
 import type { LinkPage } from "@/lib/schemas/link-page";
@@ -6,14 +7,6 @@ import { pool } from "@/lib/server/db/pool";
 import { presentLinked, readLinked } from "@/lib/server/links/linked-booking";
 import { type LinkCheck, markLinkUsed, verifyLink } from "@/lib/server/links/links";
 import { allowedUnder } from "@/lib/server/rate-limit";
-
-/** What each kind of link may do: these commands, for its one booking, and nothing else. */
-export const LINK_COMMANDS = {
-  supplier_answer: ["confirm", "reject"],
-  manage: ["withdraw", "cancel"],
-} as const;
-
-export type BookingLinkPurpose = keyof typeof LINK_COMMANDS;
 
 /** The page behind a link. Changes nothing (INV-11): scanners and previews follow links too. */
 export async function readLinkPage(
@@ -28,7 +21,7 @@ export async function readLinkPage(
   if (!(await allowedUnder("link", [`booking:${check.link.bookingId}`]))) return { state: "rate_limited" };
   const linked = await readLinked(check.link);
   if (!linked) return { state: "invalid" };
-  return { state: "shown", booking: await presentLinked(linked, LINK_COMMANDS[purpose]) };
+  return { state: "shown", booking: await presentLinked(linked, check.link.commands) };
 }
 
 /** Gives a link's command to its booking, through the one path of commands, as the link's subject. */
@@ -45,7 +38,7 @@ export async function decideThroughLink(
   if (!(await allowedUnder("link", [`booking:${check.link.bookingId}`]))) return refused("rate_limited");
 
   const decision = linkDecision.safeParse(given);
-  const named: readonly string[] = LINK_COMMANDS[purpose];
+  const named: readonly string[] = check.link.commands;
   if (!decision.success || !named.includes(decision.data.command)) return refused("invalid_input");
   const linked = await readLinked(check.link);
   if (!linked) return refused("link_invalid");

@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
+import { commandsOfPurpose, type LinkCommand } from "@/lib/domain/access/link-commands";
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
-import { type LinkClaim, type LinkPurpose, readLinkToken } from "@/lib/server/links/token";
+import { type LinkClaim, type LinkPurpose, linkIdHash, readLinkToken } from "@/lib/server/links/token";
 
 /** The pool, or a connection within a transaction. */
 export type Queryable = Pick<PoolClient, "query">;
@@ -13,9 +14,17 @@ export interface LinkSpec {
   /** The supplier, customer or user who acts through it. */
   readonly subjectId: string;
   readonly expiresAt: Date;
+  /** Fewer than its purpose has; all of these when left out. */
+  readonly commands?: readonly LinkCommand[] | null;
+  /** The person who made it by hand. */
+  readonly createdBy?: string | null;
 }
 
-export interface LinkRow extends LinkSpec, LinkClaim {
+export interface LinkRow extends LinkSpec {
+  readonly id: string;
+  readonly idHash: string | null;
+  /** What may be done through it: of its purpose's commands those that its row names and its token carries. */
+  readonly commands: readonly LinkCommand[];
   readonly usedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
@@ -27,24 +36,44 @@ export type LinkCheck =
   | { readonly state: "invalid"; readonly link: null }
   | { readonly state: Exclude<LinkState, "invalid">; readonly link: LinkRow };
 
+type StoredLink = Omit<LinkRow, "commands"> & { readonly commands: readonly LinkCommand[] | null };
+
 const COLUMNS = `id, purpose, organization_id AS "organizationId", booking_id AS "bookingId",
   subject_id AS "subjectId", expires_at AS "expiresAt", used_at AS "usedAt", revoked_at AS "revokedAt",
-  last_used_at AS "lastUsedAt"`;
+  last_used_at AS "lastUsedAt", id_hash AS "idHash", commands`;
+
+function withCommands(link: StoredLink, carried?: readonly LinkCommand[]): LinkRow {
+  const commands = commandsOfPurpose(link.purpose).filter(
+    (command) => (link.commands?.includes(command) ?? true) && (carried?.includes(command) ?? true),
+  );
+  return { ...link, commands };
+}
 
 /** Writes the row of a new link. Its token is computed later, by whoever sends it. */
 export async function mintLink(db: Queryable, spec: LinkSpec): Promise<LinkRow> {
-  const { rows } = await db.query<LinkRow>(
-    `INSERT INTO link (id, organization_id, purpose, booking_id, subject_id, expires_at)
-     VALUES ($1, $2, $3, $4, $5, date_trunc('second', $6::timestamptz)) RETURNING ${COLUMNS}`,
-    [newId(), spec.organizationId, spec.purpose, spec.bookingId, spec.subjectId, spec.expiresAt],
+  const id = newId();
+  const { rows } = await db.query<StoredLink>(
+    `INSERT INTO link (id, organization_id, purpose, booking_id, subject_id, expires_at, id_hash, commands, created_by)
+     VALUES ($1, $2, $3, $4, $5, date_trunc('second', $6::timestamptz), $7, $8, $9) RETURNING ${COLUMNS}`,
+    [
+      id,
+      spec.organizationId,
+      spec.purpose,
+      spec.bookingId,
+      spec.subjectId,
+      spec.expiresAt,
+      linkIdHash(id),
+      spec.commands ?? null,
+      spec.createdBy ?? null,
+    ],
   );
-  return rows[0] as LinkRow;
+  return withCommands(rows[0] as StoredLink);
 }
 
 /** The row of a link, for whoever computes its token. */
 export async function findLink(db: Queryable, id: string): Promise<LinkRow | null> {
-  const { rows } = await db.query<LinkRow>(`SELECT ${COLUMNS} FROM link WHERE id = $1`, [id]);
-  return rows[0] ?? null;
+  const { rows } = await db.query<StoredLink>(`SELECT ${COLUMNS} FROM link WHERE id = $1`, [id]);
+  return rows[0] ? withCommands(rows[0]) : null;
 }
 
 /**
@@ -68,14 +97,22 @@ async function checkLink(
 ): Promise<LinkCheck> {
   const claim = readLinkToken(token);
   if (claim?.purpose !== purpose) return { state: "invalid", link: null };
-  const { rows } = await db.query<LinkRow & { now: Date }>(
-    `SELECT ${COLUMNS}, clock_timestamp() AS now FROM link WHERE id = $1 AND purpose = $2 ${lock}`,
-    [claim.id, purpose],
+  const { rows } = await db.query<StoredLink & { now: Date }>(
+    `SELECT ${COLUMNS}, clock_timestamp() AS now FROM link WHERE ${CLAIMED} ${lock}`,
+    [...claimed(claim)],
   );
   const row = rows[0];
   if (!row) return { state: "invalid", link: null };
-  const { now, ...link } = row;
+  const { now, ...stored } = row;
+  const link = withCommands(stored, claim.commands);
   return { state: stateOf(link, claim, now), link };
+}
+
+/** Finds a claim's row. One whose id is hashed is not found by its own id, whatever key signed that. */
+export const CLAIMED = "purpose = $1 AND (id_hash = $2 OR (id = $3 AND id_hash IS NULL))";
+
+export function claimed(claim: LinkClaim): readonly (string | null)[] {
+  return [claim.purpose, claim.idHash, claim.rowId];
 }
 
 function stateOf(link: LinkRow, claim: LinkClaim, now: Date): Exclude<LinkState, "invalid"> {

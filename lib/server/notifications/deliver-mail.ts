@@ -1,3 +1,4 @@
+import type { LinkCommand } from "@/lib/domain/access/link-commands";
 import { pool } from "@/lib/server/db/pool";
 import { linkAddress } from "@/lib/server/links/link-address";
 import type { LinkPurpose } from "@/lib/server/links/token";
@@ -21,13 +22,16 @@ interface QueuedMail {
   readonly link_id: string | null;
   readonly link_purpose: LinkPurpose;
   readonly link_expires_at: Date;
+  readonly link_commands: readonly LinkCommand[] | null;
+  readonly link_id_hash: string | null;
 }
 
 const BEGIN_ATTEMPT = `
 WITH begun AS (
   UPDATE mail SET attempts = attempts + 1 WHERE id = $1 AND status = 'queued' RETURNING *)
 SELECT m.id, m.attempts, m.to_name, m.to_address, m.subject, m.html, m.text, m.dedupe_key, m.link_id,
-  l.purpose AS link_purpose, l.expires_at AS link_expires_at
+  l.purpose AS link_purpose, l.expires_at AS link_expires_at,
+  l.commands AS link_commands, l.id_hash AS link_id_hash
 FROM begun m LEFT JOIN link l ON l.id = m.link_id`;
 
 const RETRY = `
@@ -63,7 +67,13 @@ export async function deliverMail(mailId: string, signal?: AbortSignal): Promise
 function bodiesOf(mail: QueuedMail): { html: string; text: string } {
   const bodies = { html: mail.html, text: mail.text };
   if (mail.link_id === null) return bodies;
-  const link = { id: mail.link_id, purpose: mail.link_purpose, expiresAt: mail.link_expires_at };
+  const link = {
+    id: mail.link_id,
+    purpose: mail.link_purpose,
+    expiresAt: mail.link_expires_at,
+    commands: mail.link_commands,
+    idHash: mail.link_id_hash,
+  };
   return withLink(bodies, mail.dedupe_key, linkAddress(link));
 }
 

@@ -1,3 +1,4 @@
+import type { LinkCommand } from "@/lib/domain/access/link-commands";
 import type { MailDto, MailStatus } from "@/lib/schemas/mail";
 import type { Principal } from "@/lib/server/auth/principal";
 import { config } from "@/lib/server/config";
@@ -26,12 +27,14 @@ interface Row {
   readonly link_id: string | null;
   readonly link_purpose: LinkPurpose;
   readonly link_expires_at: Date;
+  readonly link_commands: readonly LinkCommand[] | null;
+  readonly link_id_hash: string | null;
 }
 
 const READ = `
 SELECT m.id, m.status, m.audience, m.subject, m.to_name, m.to_address, m.html, m.text, m.dedupe_key, m.attempts,
   m.last_error, m.provider_id, m.created_at, m.sent_at, b.reference, m.link_id, l.purpose AS link_purpose,
-  l.expires_at AS link_expires_at
+  l.expires_at AS link_expires_at, l.commands AS link_commands, l.id_hash AS link_id_hash
 FROM mail m
 LEFT JOIN booking b ON b.organization_id = m.organization_id AND b.id = m.booking_id
 LEFT JOIN link l ON l.id = m.link_id
@@ -55,7 +58,13 @@ function bodiesFor(principal: Principal, row: Row): Pick<MailDto, "html" | "text
   const forAccount = row.link_purpose === "invitation" || row.link_purpose === "password_reset";
   const allowed = principal.roles.includes("owner") || (principal.roles.includes("admin") && !forAccount);
   if (!config().HOLDFAST_DEMO || !allowed) return { ...withoutLink(bodies, row.dedupe_key), link: "removed" };
-  const address = linkAddress({ id: row.link_id, purpose: row.link_purpose, expiresAt: row.link_expires_at });
+  const address = linkAddress({
+    id: row.link_id,
+    purpose: row.link_purpose,
+    expiresAt: row.link_expires_at,
+    commands: row.link_commands,
+    idHash: row.link_id_hash,
+  });
   return { ...withLink(bodies, row.dedupe_key, address), link: "working" };
 }
 

@@ -3,6 +3,7 @@ import { databaseFault, isDatabaseAway, isTransient } from "@/lib/server/db/data
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 import { inTransaction } from "@/lib/server/db/transaction";
+import { linkIdHash } from "@/lib/server/links/token";
 import { log } from "@/lib/server/log";
 import { type MailPayload, type RenderedMail, renderMail } from "@/lib/server/notifications/render-mail";
 
@@ -26,6 +27,7 @@ interface NewLink {
   readonly purpose: string;
   readonly subject_id: string;
   readonly expires_at: string;
+  readonly id_hash: string;
 }
 
 interface NewMail extends RenderedMail {
@@ -56,8 +58,8 @@ WHERE relayed_at IS NULL AND channel = 'mail' AND ($1::uuid IS NULL OR id = $1)
 ORDER BY created_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED`;
 
 const INSERT_LINKS = `
-INSERT INTO link (id, organization_id, booking_id, purpose, subject_id, expires_at)
-SELECT id, organization_id, booking_id, purpose, subject_id, date_trunc('second', expires_at)
+INSERT INTO link (id, organization_id, booking_id, purpose, subject_id, expires_at, id_hash)
+SELECT id, organization_id, booking_id, purpose, subject_id, date_trunc('second', expires_at), id_hash
 FROM jsonb_populate_recordset(NULL::link, $1::jsonb)`;
 
 /** A mail that could not be rendered, and has no words therefore, is the only one that is ever written anew. */
@@ -174,8 +176,10 @@ function prepare(row: OutboxRow): Relayed {
 function newLink(row: OutboxRow): NewLink | null {
   if (row.payload.kind !== "booking" || !row.payload.link) return null;
   const { purpose, subjectId, expiresAt } = row.payload.link;
+  const id = newId();
   return {
-    id: newId(),
+    id,
+    id_hash: linkIdHash(id),
     organization_id: row.organization_id,
     booking_id: row.booking_id,
     purpose,

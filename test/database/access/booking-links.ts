@@ -1,7 +1,8 @@
+import type { BookingLinkPurpose } from "@/lib/domain/access/link-commands";
 import { actorOf } from "@/lib/server/auth/principal";
 import { createBooking } from "@/lib/server/bookings/create";
 import { pool, prisma } from "@/lib/server/db/pool";
-import { type BookingLinkPurpose, decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
+import { decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
 import { mintLink } from "@/lib/server/links/links";
 import { linkToken } from "@/lib/server/links/token";
 import { freeStart, type World } from "../api/world";
