@@ -45,6 +45,8 @@ export const routes = {
   resetPassword: (token: string) => `/reset-password/${segment(token)}`,
   invitation: (token: string) => `/invite/${segment(token)}`,
   desk,
+  /** Where customers book an offering by themselves. */
+  publicBooking: (slug: string) => `/book/${segment(slug)}`,
   supplierAnswer: (token: string) => `/s/${segment(token)}`,
   answerAsSupplier: (token: string) => `/s/${segment(token)}/answer`,
   manageBooking: (token: string) => `/b/${segment(token)}`,

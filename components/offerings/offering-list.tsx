@@ -3,9 +3,9 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { policySentences } from "@/lib/domain/lifecycle/policy-words";
+import { type OfferingTerms, policySentences } from "@/lib/domain/lifecycle/policy-words";
 import { LIFECYCLE_KEYS, type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
-import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
+
 import { routes, withQuery } from "@/lib/routes";
 import type { OfferingDto } from "@/lib/schemas/offering";
 
@@ -75,7 +75,7 @@ function OfferingRow({ org, offering, supplierNames, resourceLabels, bookable, c
         {description ? <p className="text-dense text-pretty text-ink-muted">{description}</p> : null}
         {parts.length > 0 ? <p className="text-dense text-ink-subtle">{parts.join(" · ")}</p> : null}
         <p className="mt-0.5 text-xs text-pretty text-ink-subtle">
-          {policySentences(lifecycle, policy as PolicyTerms).join(" ")}
+          {policySentences(lifecycle, policy as OfferingTerms).join(" ")}
         </p>
       </div>
       <ButtonLink

@@ -26,5 +26,6 @@ export async function formChoices(principal: Principal) {
         }))
       : [],
     resources: resources.ok ? resources.data : [],
+    zone: principal.organization.timeZone,
   };
 }

@@ -1,6 +1,6 @@
-import { policySentences } from "@/lib/domain/lifecycle/policy-words";
+import { type OfferingTerms, policySentences } from "@/lib/domain/lifecycle/policy-words";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
-import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
+
 import type { BookableOffering } from "@/lib/schemas/new-booking";
 import type { Principal } from "@/lib/server/auth/principal";
 import { listOfferings } from "@/lib/server/offerings/list-offerings";
@@ -22,7 +22,7 @@ export async function bookableOfferings(
       lifecycle,
       active,
       supplierName: (supplierId && names.get(supplierId)) ?? null,
-      promises: policySentences(lifecycle, policy as PolicyTerms),
+      promises: policySentences(lifecycle, policy as OfferingTerms),
       canBeTentative: lifecycleOf(lifecycle).transitions.some(
         ({ from, to }) => from === null && to.includes("tentative"),
       ),

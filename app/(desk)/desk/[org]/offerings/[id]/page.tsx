@@ -8,6 +8,7 @@ import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { routes } from "@/lib/routes";
 import { requirePermission, requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { getOffering } from "@/lib/server/offerings/list-offerings";
+import { publicAddress } from "@/lib/server/offerings/public-address";
 import { formChoices } from "../form-choices";
 
 export const metadata: Metadata = { title: "Offering" };
@@ -27,12 +28,17 @@ export default async function OfferingPage({ params }: PageProps<"/desk/[org]/of
           <span className="text-dense text-ink-subtle">{lifecycleOf(offering.data.lifecycle).label}</span>
         }
       />
-      <PageBody narrow>
+      <PageBody>
         <div className="space-y-4">
-          <Card>
+          <Card className="max-w-3xl">
             <OfferingActivation org={org} offering={offering.data} />
           </Card>
-          <OfferingForm org={org} offering={offering.data} {...(await formChoices(principal))} />
+          <OfferingForm
+            org={org}
+            offering={offering.data}
+            publicAddress={publicAddress(offering.data.slug)}
+            {...(await formChoices(principal))}
+          />
         </div>
       </PageBody>
     </>

@@ -17,8 +17,8 @@ export default async function NewOfferingPage({ params }: PageProps<"/desk/[org]
         breadcrumb={[{ label: "Offerings", href: routes.desk(org).offerings }]}
         title="New offering"
       />
-      <PageBody narrow>
-        <OfferingForm org={org} offering={null} {...(await formChoices(principal))} />
+      <PageBody>
+        <OfferingForm org={org} offering={null} publicAddress={null} {...(await formChoices(principal))} />
       </PageBody>
     </>
   );
