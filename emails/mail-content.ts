@@ -15,7 +15,13 @@ export interface MailContent {
   readonly footer: string;
 }
 
-export type Fact = readonly [label: string, value: string];
+export type Fact = readonly [label: string, value: string, link?: FactLink];
+
+/** An address that leads on from a fact. */
+export interface FactLink {
+  readonly label: string;
+  readonly url: string;
+}
 
 /** A name or title in a place that takes one line, such as a subject. */
 export function oneLine(text: string): string {

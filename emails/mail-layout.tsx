@@ -7,6 +7,7 @@ import {
   Heading,
   Hr,
   Html,
+  Link,
   Preview,
   Row,
   Section,
@@ -28,6 +29,7 @@ const DARK = `
   .quiet { color: #a3adb5 !important; }
   .line { border-color: #343b41 !important; }
   .quote { background: #282e33 !important; border-color: #6d7a84 !important; }
+  .link { color: #7fcdb5 !important; }
   .button { background: #5fb59c !important; color: #0c1a16 !important; }
 }
 @media (max-width: 480px) {
@@ -92,13 +94,21 @@ function Quote({ label, text }: { label: string; text: string }) {
 function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <Section style={styles.facts}>
-      {facts.map(([label, value]) => (
+      {facts.map(([label, value, link]) => (
         <Row key={label}>
           <Column className="fact-label quiet" style={styles.factLabel}>
             {label}
           </Column>
           <Column className="fact-value strong" style={styles.factValue}>
             {value}
+            {link && (
+              <>
+                {"\n"}
+                <Link className="link" href={link.url} style={styles.link}>
+                  {link.label}
+                </Link>
+              </>
+            )}
           </Column>
         </Row>
       ))}
@@ -168,6 +178,7 @@ const styles = {
     whiteSpace: "pre-wrap",
     wordBreak: "break-word",
   },
+  link: { color: "#1c6b56", textDecoration: "underline" },
   action: { margin: "24px 0 0" },
   button: {
     display: "inline-block",

@@ -1,4 +1,4 @@
-import type { MailContent } from "@/emails/mail-content";
+import type { Fact, MailContent } from "@/emails/mail-content";
 
 const WIDTH = 76;
 
@@ -10,7 +10,7 @@ export function mailText(content: MailContent): string {
     `${heading}\n${"=".repeat(Math.min(heading.length, WIDTH))}`,
     ...paragraphs.map(wrap),
     ...(quote ? [`${quote.label}:\n${indent(quote.text, "> ")}`] : []),
-    ...(facts.length > 0 ? [facts.map(([label, value]) => factLine(label, value, widest)).join("\n")] : []),
+    ...(facts.length > 0 ? [facts.map((fact) => factLine(fact, widest)).join("\n")] : []),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...(action?.note ? [wrap(action.note)] : []),
     `-- \n${sender}\n${wrap(footer)}`,
@@ -18,9 +18,10 @@ export function mailText(content: MailContent): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function factLine(label: string, value: string, widest: number): string {
+function factLine([label, value, link]: Fact, widest: number): string {
   const gap = " ".repeat(widest + 2);
-  return `${`${label}:`.padEnd(widest + 2)}${value.split(/\r?\n/).join(`\n${gap}`)}`;
+  const lines = [...value.split(/\r?\n/), ...(link ? [`${link.label}: ${link.url}`] : [])];
+  return `${`${label}:`.padEnd(widest + 2)}${lines.join(`\n${gap}`)}`;
 }
 
 function indent(text: string, mark: string): string {

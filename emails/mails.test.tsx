@@ -18,8 +18,10 @@ const STATUS_AFTER: Readonly<Record<MailTopic, [BookingMail["booking"]["lifecycl
   timed_out: ["request", "rejected"],
   cancelled: ["request", "cancelled"],
   withdrawn: ["request", "cancelled"],
-  rescheduled: ["appointment", "rescheduled"],
+  rescheduled: ["appointment", "confirmed"],
   expired: ["tour", "expired"],
+  reminder: ["appointment", "confirmed"],
+  deadline_near: ["appointment", "pending"],
 };
 
 function bookingMail(topic: MailTopic, more: Partial<BookingMail> = {}): BookingMail {
@@ -38,7 +40,7 @@ function bookingMail(topic: MailTopic, more: Partial<BookingMail> = {}): Booking
       startsAt: "2031-07-01T09:00:00.000Z",
       endsAt: "2031-07-01T11:30:00.000Z",
       partySize: 2,
-      deadlineAt: topic === "received" ? "2031-06-20T18:00:00.000Z" : null,
+      deadlineAt: topic === "received" || topic === "deadline_near" ? "2031-06-20T18:00:00.000Z" : null,
       notes: "Vegetarian lunch",
     },
     offering: "River kayaking",

@@ -10,6 +10,14 @@ export function formatPeriod(startsAt: Date, endsAt: Date, timeZone: string): st
   return `${start.day}, ${start.time} to ${until}, ${zoneName(timeZone)} time (${offset})`;
 }
 
+/** Whether clocks in two zones show the same throughout a period. */
+export function clocksAgree(startsAt: Date, endsAt: Date, one: string, other: string): boolean {
+  return [startsAt, endsAt].every((at) => {
+    const [here, there] = [partsOf(at, one), partsOf(at, other)];
+    return here.day === there.day && here.time === there.time;
+  });
+}
+
 export function formatMoment(at: Date, timeZone: string): string {
   const { day, time, offset } = partsOf(at, timeZone);
   return `${day}, ${time}, ${zoneName(timeZone)} time (${offset})`;

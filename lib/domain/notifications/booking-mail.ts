@@ -1,9 +1,11 @@
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { MailAudience, MailTopic } from "@/lib/domain/lifecycle/types";
+import type { CalendarMethod } from "@/lib/domain/notifications/calendar-entry";
 
 /**
  * Everything that a booking's mail says, as it was when the command was given. Kept in the outbox with the
- * event that caused it, so that a mail never tells of a later state. Instants are ISO 8601 in UTC.
+ * event that caused it, so that a mail never tells of a later state. Instants are ISO 8601 in UTC, zones IANA's.
+ * What may be absent is absent from rows that an earlier release wrote.
  */
 export interface BookingMail {
   readonly kind: "booking";
@@ -11,6 +13,10 @@ export interface BookingMail {
   readonly audience: MailAudience;
   readonly to: { readonly name: string; readonly address: string };
   readonly organization: { readonly name: string; readonly slug: string; readonly timeZone: string };
+  /** The reader's. */
+  readonly timeZone?: string;
+  /** Where the booking takes place. */
+  readonly providerTimeZone?: string;
   readonly booking: {
     readonly id: string;
     readonly reference: string;
@@ -26,8 +32,24 @@ export interface BookingMail {
   readonly supplier: string | null;
   readonly customer: { readonly name: string };
   readonly reason: string | null;
+  /** A postal address. */
+  readonly location?: string | null;
+  /** When it was to be before it was moved. */
+  readonly previous?: { readonly startsAt: string; readonly endsAt: string } | null;
+  /** What the mail does with the reader's calendar. */
+  readonly calendar?: BookingMailCalendar | null;
   /** The link that the mail carries, if any; its token is computed when the mail is sent. */
   readonly link: BookingMailLink | null;
+}
+
+export interface BookingMailCalendar {
+  /** The same for a booking and all that replace it. */
+  readonly uid: string;
+  /** Higher with each change of any of these. */
+  readonly sequence: number;
+  readonly method: CalendarMethod;
+  /** The organization's mail address. */
+  readonly organizer: string;
 }
 
 export interface BookingMailLink {
