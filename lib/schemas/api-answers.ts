@@ -2,7 +2,10 @@ import { z } from "zod";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
 import { lifecycleDto } from "@/lib/schemas/api-lifecycle";
 import { bookingDto, eventDto } from "@/lib/schemas/booking";
+import { holdDto } from "@/lib/schemas/hold";
+import { linkDto, mintedLinkDto } from "@/lib/schemas/link";
 import { offeringDto } from "@/lib/schemas/offering";
+import { slotDto } from "@/lib/schemas/slots";
 
 const code = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
@@ -39,6 +42,7 @@ export const errorAnswer = z
 const booking = bookingDto.meta({ id: "Booking" });
 const event = eventDto.meta({ id: "Event" });
 const offering = offeringDto.meta({ id: "Offering" });
+const link = linkDto.meta({ id: "Link" });
 
 export const bookingAnswer = z.object({ data: booking });
 export const bookingsAnswer = z.object({
@@ -51,4 +55,10 @@ export const commandsAnswer = z.object({ data: z.array(commandDto.meta({ id: "Co
 export const commandAnswer = z.object({ data: z.object({ booking, event }) });
 export const offeringAnswer = z.object({ data: offering });
 export const offeringsAnswer = z.object({ data: z.array(offering) });
+export const slotsAnswer = z.object({ data: z.array(slotDto.meta({ id: "Slot" })) });
+export const holdAnswer = z.object({ data: holdDto.meta({ id: "Hold" }) });
+export const releasedAnswer = z.object({ data: z.object({ id: z.uuid() }) });
 export const lifecyclesAnswer = z.object({ data: z.array(lifecycleDto.meta({ id: "Lifecycle" })) });
+export const linkAnswer = z.object({ data: link });
+export const linksAnswer = z.object({ data: z.array(link) });
+export const mintedLinkAnswer = z.object({ data: mintedLinkDto.meta({ id: "MintedLink" }) });

@@ -7,6 +7,10 @@ export const PERMISSIONS = {
     roles: ["owner", "admin", "approver", "agent", "cashier", "accountant", "supplier", "member"],
     sentence: "Add a note to a booking that one can see.",
   },
+  "booking.hold": {
+    roles: ["owner", "admin", "agent"],
+    sentence: "Keep a time for a customer who is still deciding, and give it back.",
+  },
   "booking.export": {
     roles: ["owner", "admin", "approver", "agent", "cashier", "accountant"],
     sentence: "Download the booking list as CSV.",
@@ -22,7 +26,19 @@ export const PERMISSIONS = {
   },
   "customer.read": {
     roles: ["owner", "admin", "agent"],
-    sentence: "Look customers up when making a booking.",
+    sentence: "Find customers, and see what they have booked.",
+  },
+  "customer.write": {
+    roles: ["owner", "admin", "agent"],
+    sentence: "Correct a customer's name, address and phone, and send them their last mail again.",
+  },
+  "customer.merge": {
+    roles: ["owner", "admin"],
+    sentence: "Merge two customers into one, and remove a person for good.",
+  },
+  "link.manage": {
+    roles: ["owner", "admin", "agent"],
+    sentence: "See, make and revoke the links that lead customers and suppliers to a booking.",
   },
   "outbox.read": { roles: ["owner", "admin", "agent"], sentence: "Read the mails that were sent." },
   "outbox.resend": { roles: ["owner", "admin"], sentence: "Send a mail again that has failed." },

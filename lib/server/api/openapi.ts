@@ -8,16 +8,26 @@ import {
   commandsAnswer,
   errorAnswer,
   eventsAnswer,
+  holdAnswer,
   lifecyclesAnswer,
+  linkAnswer,
+  linksAnswer,
+  mintedLinkAnswer,
   offeringAnswer,
   offeringsAnswer,
+  releasedAnswer,
+  slotsAnswer,
 } from "@/lib/schemas/api-answers";
 import { commandInput, createBookingInput } from "@/lib/schemas/booking";
 import { bookingListQuery } from "@/lib/schemas/booking-list";
+import { holdInput } from "@/lib/schemas/hold";
+import { mintLinkInput } from "@/lib/schemas/link";
 import { createOfferingInput } from "@/lib/schemas/offering";
+import { slotsQuery } from "@/lib/schemas/slots";
 import { statusOf } from "@/lib/server/api/answer";
 
 const OFFERING = z.object({ id: z.uuid() });
+const LINK = z.object({ id: z.uuid() });
 const BOOKING = z.object({ id: z.string().meta({ description: "The booking's id or its reference." }) });
 const IDEMPOTENCY = z.object({
   "Idempotency-Key": z.string().min(1).max(255).optional().meta({
@@ -41,6 +51,7 @@ interface Operation {
   readonly answer: z.ZodType;
   readonly status?: 200 | 201;
   readonly body?: z.ZodType;
+  readonly bodyOptional?: boolean;
   readonly params?: ZodOpenApiOperationObject["requestParams"];
   readonly refusals?: readonly RefusalCode[];
 }
@@ -52,6 +63,7 @@ function operation({
   answer,
   status = 200,
   body,
+  bodyOptional = false,
   params,
   refusals = [],
 }: Operation) {
@@ -60,7 +72,9 @@ function operation({
     summary,
     ...(description ? { description } : {}),
     ...(params ? { requestParams: params } : {}),
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
+    ...(body
+      ? { requestBody: { required: !bodyOptional, content: { "application/json": { schema: body } } } }
+      : {}),
     responses: {
       [status]: {
         description: status === 201 ? "Made" : "Done",
@@ -122,6 +136,39 @@ function paths(): ZodOpenApiPathsObject {
         refusals: ["forbidden", "not_found"],
       }),
     },
+    "/api/v1/offerings/{id}/slots": {
+      get: operation({
+        id: "listSlots",
+        summary: "The times that an appointment offers at this moment",
+        description:
+          "from and to bound the starts: from is included, to is not, unless it is a date, whose day is. Dates are days of timeZone, or of the provider's own zone. Times are in UTC.",
+        answer: slotsAnswer,
+        params: { path: OFFERING, query: slotsQuery },
+        refusals: ["forbidden", "not_found", "invalid_input"],
+      }),
+    },
+    "/api/v1/offerings/{id}/holds": {
+      post: operation({
+        id: "createHold",
+        summary: "Keep a time for some minutes while somebody decides",
+        description:
+          "Book it with the hold's id. One session has one hold. A hold that has expired still books while the time is free.",
+        answer: holdAnswer,
+        status: 201,
+        body: holdInput,
+        params: { path: OFFERING },
+        refusals: [...WRITE, ...COMMAND_CONFLICTS],
+      }),
+    },
+    "/api/v1/holds/{id}": {
+      delete: operation({
+        id: "releaseHold",
+        summary: "Give a held time back before it expires",
+        answer: releasedAnswer,
+        params: { path: z.object({ id: z.uuid() }) },
+        refusals: ["forbidden", "hold_not_found"],
+      }),
+    },
     "/api/v1/bookings": {
       get: operation({
         id: "listBookings",
@@ -177,6 +224,36 @@ function paths(): ZodOpenApiPathsObject {
         body: commandInput,
         params: { path: BOOKING, header: IDEMPOTENCY },
         refusals: [...WRITE, "reason_required", ...COMMAND_CONFLICTS],
+      }),
+    },
+    "/api/v1/bookings/{id}/links": {
+      get: operation({
+        id: "listBookingLinks",
+        summary: "The links that lead to a booking, newest first, without what would open them (staff)",
+        answer: linksAnswer,
+        params: { path: BOOKING },
+        refusals: ["forbidden", "not_found"],
+      }),
+      post: operation({
+        id: "mintBookingLink",
+        summary: "Make a link through which the customer manages the booking (staff)",
+        description:
+          "The address is told in this answer alone and is kept nowhere. The same Idempotency-Key gets the same link.",
+        answer: mintedLinkAnswer,
+        status: 201,
+        body: mintLinkInput,
+        bodyOptional: true,
+        params: { path: BOOKING, header: IDEMPOTENCY },
+        refusals: [...WRITE, "idempotency_key_reused"],
+      }),
+    },
+    "/api/v1/links/{id}": {
+      delete: operation({
+        id: "revokeLink",
+        summary: "Revoke a link (staff)",
+        answer: linkAnswer,
+        params: { path: LINK },
+        refusals: ["forbidden", "not_found"],
       }),
     },
   };

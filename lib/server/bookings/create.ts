@@ -2,21 +2,19 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { seesCustomer } from "@/lib/domain/access/permissions";
 import { previewOf } from "@/lib/domain/lifecycle/available";
 import { decide, type Outcome } from "@/lib/domain/lifecycle/decide";
-import { DEFAULT_DURATION_MINUTES } from "@/lib/domain/lifecycle/guards";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, Facts } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Refusal, type Result, refusal } from "@/lib/domain/refusal";
-import { promisedTerms } from "@/lib/domain/schedule/availability";
 import type { CreateBookingInput } from "@/lib/schemas/booking";
 import { attempt } from "@/lib/server/bookings/attempt";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
 import { applyChange, type Change, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
+import { draftState } from "@/lib/server/bookings/draft-state";
 import { insertSteps } from "@/lib/server/bookings/insert-step";
 import { limitsOf } from "@/lib/server/bookings/limits";
 import { factsOf, type IdempotencyRef, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
-import { newReference } from "@/lib/server/bookings/reference";
 import { type ActAnswer, answerAbout, replayOf } from "@/lib/server/bookings/replay";
 import { newId } from "@/lib/server/db/new-id";
 import { type FoundHold, findHold } from "@/lib/server/holds/find-hold";
@@ -139,7 +137,13 @@ async function consider(request: CreateRequest): Promise<Considered | { readonly
     request.actor === "the_customer"
       ? { kind: "customer", id: customer.id, name: customer.name }
       : request.actor;
-  const booking = draftOf(row, input, time, actor, customer.id);
+  const booking = draftState(row, {
+    startsAt: time.startsAt,
+    endsAt: time.endsAt,
+    partySize: input.partySize,
+    authorId: actor.kind === "person" ? actor.id : null,
+    customerId: customer.id,
+  });
   const facts = heldSince(factsOf(row, booking, customer.name), time.hold);
   const outcome = decide(lifecycleOf(row.offering.lifecycle), {
     booking,
@@ -215,32 +219,4 @@ function knownTo({ actor, input }: CreateRequest, row: ReadRow, known: CustomerR
   if (row.author?.email === known.email) return known;
   const { name = known.email, phone = null } = input.customer ?? {};
   return { id: known.id, name, email: known.email, phone };
-}
-
-function draftOf(
-  row: ReadRow,
-  input: CreateBookingInput,
-  { startsAt, endsAt }: TimeWanted,
-  actor: Actor,
-  customerId: string,
-): BookingState {
-  const minutes = row.offering.policy.durationMinutes ?? DEFAULT_DURATION_MINUTES;
-  return {
-    id: newId(),
-    reference: newReference(),
-    status: null,
-    version: 0,
-    authorId: actor.kind === "person" ? actor.id : null,
-    makerId: null,
-    customerId,
-    supplierId: row.offering.supplier_id,
-    startsAt,
-    endsAt: endsAt ?? new Date(startsAt.getTime() + minutes * 60_000),
-    partySize: input.partySize,
-    deadlineAt: null,
-    deadlineCommand: null,
-    policy: promisedTerms(row.offering.policy),
-    stamps: {},
-    operationOpen: false,
-  };
 }

@@ -1,0 +1,122 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import { decide } from "@/lib/domain/lifecycle/decide";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import type { BookingState } from "@/lib/domain/lifecycle/types";
+import { combineRefusals, type Result, refusal } from "@/lib/domain/refusal";
+import { promisedTerms } from "@/lib/domain/schedule/availability";
+import { withBuffers } from "@/lib/domain/schedule/slots";
+import { MINUTE_MS } from "@/lib/domain/schedule/zone-clock";
+import type { HoldDto } from "@/lib/schemas/hold";
+import { attempt } from "@/lib/server/bookings/attempt";
+import { applyChange } from "@/lib/server/bookings/change";
+import { displacements } from "@/lib/server/bookings/displace";
+import { draftState } from "@/lib/server/bookings/draft-state";
+import { factsOf, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
+import { newId } from "@/lib/server/db/new-id";
+import { pool } from "@/lib/server/db/pool";
+import { wakeRelay } from "@/lib/server/notifications/wake-relay";
+
+const DEFAULT_HOLD_MINUTES = 10;
+/** Several people may share an address; nobody types in so many forms at once. */
+const MOST_OF_ONE_ADDRESS = 5;
+
+export interface HoldRequest {
+  readonly organizationId: string;
+  readonly offeringId: string;
+  readonly startsAt: Date;
+  /** `the_customer` is whoever has not said yet who it is, on a public page. */
+  readonly actor: Actor | "the_customer";
+  /** One session has one hold: the next takes the place of the one before. */
+  readonly sessionHash: string | null;
+  readonly addressHash: string | null;
+  /** Replaces the database's clock; for tests of time. */
+  readonly now?: Date;
+}
+
+/**
+ * Keeps a time that is offered for as long as the offering says, by the same decision as a booking of it. What is
+ * overdue on that time is ended in the same write; the database lets nobody else have it meanwhile (INV-04).
+ */
+export async function takeHold(request: HoldRequest): Promise<Result<HoldDto>> {
+  const others = await othersOf(request);
+  if (others.ofAddress >= MOST_OF_ONE_ADDRESS)
+    return {
+      ok: false,
+      error: refusal(
+        "rate_limited",
+        "Too many times are held from here. Book one of them, or wait a little.",
+      ),
+    };
+  return attempt(request.organizationId, null, async () => {
+    const row = await readOffering({ ...request, holdId: others.ownId });
+    if (!row) return { ok: false, error: refusal("not_found", "There is no such offering.") };
+    if (row.offering.lifecycle !== "appointment")
+      return { ok: false, error: refusal("invalid_input", "Only the time of an appointment can be held.") };
+    const booking = draftState(row, {
+      startsAt: request.startsAt,
+      partySize: 1,
+      authorId: null,
+      customerId: "",
+    });
+    const outcome = decide(lifecycleOf(row.offering.lifecycle), {
+      booking,
+      command: "create",
+      actor: request.actor === "the_customer" ? ANYBODY : request.actor,
+      facts: factsOf(row, booking, null),
+      input: {},
+    });
+    if (!outcome.ok) return { ok: false, error: combineRefusals(outcome.refusals) };
+    const hold = holdOf(request, row, booking);
+    const displaces = outcome.decision.effects.some(({ kind }) => kind === "displaces");
+    const written = await applyChange({ steps: displaces ? displacements(row) : [], hold });
+    if (!written) throw new Error("A hold without a key cannot be a replay");
+    if (displaces) wakeRelay();
+    return {
+      ok: true,
+      data: {
+        id: hold.id,
+        offeringId: hold.offering_id,
+        startsAt: booking.startsAt.toISOString(),
+        endsAt: booking.endsAt.toISOString(),
+        expiresAt: hold.expires_at.toISOString(),
+      },
+    };
+  });
+}
+
+const ANYBODY: Actor = { kind: "customer", id: "", name: "Customer" };
+
+function holdOf(request: HoldRequest, row: ReadRow, { startsAt, endsAt }: BookingState) {
+  const { policy } = row.offering;
+  const { from, until } = withBuffers({ startsAt, endsAt }, promisedTerms(policy));
+  return {
+    id: newId(),
+    organization_id: request.organizationId,
+    offering_id: request.offeringId,
+    resource_id: row.offering.resource_id,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    period: `[${from.toISOString()},${until.toISOString()})`,
+    created_at: row.now,
+    expires_at: new Date(row.now.getTime() + (policy.holdMinutes ?? DEFAULT_HOLD_MINUTES) * MINUTE_MS),
+    session_hash: request.sessionHash,
+    address_hash: request.addressHash,
+  };
+}
+
+/** The hold that the session has already, and how many others the address has. */
+async function othersOf({ sessionHash, addressHash, now }: HoldRequest): Promise<{
+  ownId: string | undefined;
+  ofAddress: number;
+}> {
+  if (sessionHash === null && addressHash === null) return { ownId: undefined, ofAddress: 0 };
+  const { rows } = await pool().query<{ own_id: string | null; of_address: number }>({
+    name: "holds_of_caller",
+    text: `SELECT (SELECT id FROM hold WHERE session_hash = $1) AS own_id,
+        (SELECT count(*)::int FROM hold WHERE address_hash = $2 AND expires_at > coalesce($3::timestamptz, now())
+          AND session_hash IS DISTINCT FROM $1
+          AND EXISTS (SELECT FROM occupancy WHERE occupancy.hold_id = hold.id)) AS of_address`,
+    values: [sessionHash, addressHash, now ?? null],
+  });
+  return { ownId: rows[0]?.own_id ?? undefined, ofAddress: rows[0]?.of_address ?? 0 };
+}
