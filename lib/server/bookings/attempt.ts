@@ -5,6 +5,9 @@ import { pool } from "@/lib/server/db/pool";
 
 const MOST_TRIES = 5;
 
+/** Somebody was faster: with a version, an offering's limit, or a time. A fresh read names what is in the way. */
+const LATE = ["HF001", "HF005", "23P01"];
+
 /**
  * Runs a read, decision and write, and once more where the database says that a fresh read can cure the fault.
  * `again` asks for another try; losing a race for the booking itself is `stale_version`, with what changed.
@@ -34,7 +37,7 @@ export async function attempt<T>(
           ok: false,
           error: await withChanges(refusal("stale_version"), organizationId, about.bookingId, about.actor),
         };
-      const isLate = fault.sqlState === "HF001" || fault.sqlState === "HF005";
+      const isLate = LATE.includes(fault.sqlState);
       if ((isLate || isTransient(fault)) && tries < MOST_TRIES) continue;
       const refused = refusalOfFault(fault);
       if (refused) return { ok: false, error: refused };

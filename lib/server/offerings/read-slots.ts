@@ -76,7 +76,7 @@ SELECT clock.now,
     SELECT json_agg(json_build_array(${MS("coalesce(b.starts_at, h.starts_at)")}, ${MS("coalesce(b.ends_at, h.ends_at)")},
       ${MS("lower(t.period)")}, ${MS("upper(t.period)")}))
     FROM occupancy t LEFT JOIN booking b ON b.id = t.booking_id LEFT JOIN hold h ON h.id = t.hold_id
-    WHERE t.resource_id = r.id AND t.blocking AND t.booking_id IS DISTINCT FROM $4 AND t.hold_id IS DISTINCT FROM $5
+    WHERE t.resource_id = r.id AND t.blocking AND (t.booking_id = $4) IS NOT TRUE AND (t.hold_id = $5) IS NOT TRUE
       AND t.period && tstzrange(
         $1::timestamptz - make_interval(mins => coalesce((terms->>'bufferBeforeMinutes')::int, 0)),
         $2::timestamptz + make_interval(mins => coalesce((terms->>'bufferAfterMinutes')::int, 0))
