@@ -29,11 +29,15 @@ test("the whole matrix, so that a change shows in review", () => {
                        | owner      admin      approver   agent      cashier    accountant supplier   member     viewer
     booking.read       | yes        yes        yes        yes        yes        yes        yes        yes        yes
     booking.note       | yes        yes        yes        yes        yes        yes        yes        yes        ·
+    booking.hold       | yes        yes        ·          yes        ·          ·          ·          ·          ·
     booking.export     | yes        yes        yes        yes        yes        yes        ·          ·          ·
     offering.read      | yes        yes        yes        yes        yes        yes        yes        yes        yes
     offering.write     | yes        yes        ·          ·          ·          ·          ·          ·          ·
     supplier.read      | yes        yes        yes        yes        yes        yes        ·          ·          yes
     customer.read      | yes        yes        ·          yes        ·          ·          ·          ·          ·
+    customer.write     | yes        yes        ·          yes        ·          ·          ·          ·          ·
+    customer.merge     | yes        yes        ·          ·          ·          ·          ·          ·          ·
+    link.manage        | yes        yes        ·          yes        ·          ·          ·          ·          ·
     outbox.read        | yes        yes        ·          yes        ·          ·          ·          ·          ·
     outbox.resend      | yes        yes        ·          ·          ·          ·          ·          ·          ·
     member.read        | yes        yes        ·          ·          ·          ·          ·          ·          ·

@@ -41,6 +41,8 @@ export interface Found {
 
 interface Options<B extends z.ZodType, Q extends z.ZodType> {
   readonly body?: B;
+  /** A call that sends nothing at all is as one that sends an empty object. */
+  readonly bodyOptional?: boolean;
   readonly query?: Q;
   readonly permission?: Permission;
 }
@@ -79,7 +81,9 @@ async function run<B extends z.ZodType, Q extends z.ZodType>(
     return { ok: false, error: refusal("forbidden") };
   const query = readQuery(request.url, options.query);
   if (!query.ok) return query;
-  const body = options.body ? await readBody(request, options.body) : { ok: true as const, data: undefined };
+  const body = options.body
+    ? await readBody(request, options.body, options.bodyOptional)
+    : { ok: true as const, data: undefined };
   if (!body.ok) return body;
   const params = await context.params;
   return handler({
@@ -93,11 +97,20 @@ async function run<B extends z.ZodType, Q extends z.ZodType>(
   });
 }
 
-async function readBody<B extends z.ZodType>(request: Request, schema: B): Promise<Result<z.output<B>>> {
-  const json = await readJson(request);
+async function readBody<B extends z.ZodType>(
+  request: Request,
+  schema: B,
+  optional = false,
+): Promise<Result<z.output<B>>> {
+  const json = optional && sendsNothing(request) ? { ok: true as const, data: {} } : await readJson(request);
   if (!json.ok) return json;
   const parsed = schema.safeParse(json.data);
   return parsed.success ? { ok: true, data: parsed.data } : { ok: false, error: invalidInput(parsed.error) };
+}
+
+function sendsNothing({ headers }: Request): boolean {
+  const length = headers.get("content-length");
+  return !headers.has("content-type") && !headers.has("transfer-encoding") && (length ?? "0") === "0";
 }
 
 function headersOf(refused: Refusal): Record<string, string> {
