@@ -1,4 +1,4 @@
-import { createEvent } from "ics";
+import { createEvent, type EventAttributes } from "ics";
 
 export interface CalendarEntry {
   /** The same for a booking and all that replace it. */
@@ -27,9 +27,12 @@ interface Party {
 const PRODUCT = "-//Holdfast//Bookings//EN";
 const LONGEST_LINE_BYTES = 75;
 
+/** What the library takes for DTSTAMP, its types do not know. */
+type StampedEvent = EventAttributes & { readonly timestamp: number };
+
 /** An iCalendar file (RFC 5545) of one event, in UTC. Throws where an address is none or the period is not one. */
 export function icsOf(entry: CalendarEntry): string {
-  const { error, value } = createEvent({
+  const event: StampedEvent = {
     productId: PRODUCT,
     method: entry.method,
     uid: entry.uid,
@@ -45,7 +48,8 @@ export function icsOf(entry: CalendarEntry): string {
     ...(entry.location === null ? {} : { location: lines(entry.location) }),
     organizer: personOf(entry.organizer),
     ...(entry.attendee === null ? {} : { attendees: [attendeeOf(entry.attendee)] }),
-  });
+  };
+  const { error, value } = createEvent(event);
   if (error || value === null) throw error ?? new Error("The calendar entry came to nothing");
   return refold(value);
 }
