@@ -81,6 +81,7 @@ function DurationFields({ draft, errors, onChange }: PolicyPartProps) {
       <DurationInput
         id="field-policy.slotStepMinutes"
         label="One can start every"
+        usualUnit={1}
         emptyMeans="as often as one lasts"
         minutes={draft.slotStepMinutes}
         error={errors["policy.slotStepMinutes"]}
@@ -89,6 +90,7 @@ function DurationFields({ draft, errors, onChange }: PolicyPartProps) {
       <DurationInput
         id="field-policy.bufferBeforeMinutes"
         label="Kept free before"
+        usualUnit={1}
         emptyMeans="nothing"
         minutes={draft.bufferBeforeMinutes}
         error={errors["policy.bufferBeforeMinutes"]}
@@ -97,6 +99,7 @@ function DurationFields({ draft, errors, onChange }: PolicyPartProps) {
       <DurationInput
         id="field-policy.bufferAfterMinutes"
         label="Kept free after"
+        usualUnit={1}
         emptyMeans="nothing"
         minutes={draft.bufferAfterMinutes}
         error={errors["policy.bufferAfterMinutes"]}
@@ -120,7 +123,8 @@ function LimitFields({ draft, errors, onChange }: PolicyPartProps) {
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <DurationInput
         id="field-policy.minimumNoticeMinutes"
-        label="Booked at least this long ahead"
+        label="Shortest notice"
+        hint="Before the start."
         emptyMeans="until it starts"
         minutes={draft.minimumNoticeMinutes}
         error={errors["policy.minimumNoticeMinutes"]}
@@ -128,7 +132,7 @@ function LimitFields({ draft, errors, onChange }: PolicyPartProps) {
       />
       <CountInput
         id="field-policy.maximumAdvanceDays"
-        label="Booked at most this far ahead"
+        label="Furthest ahead"
         hint="Empty: no limit."
         unit="days"
         value={draft.maximumAdvanceDays}
@@ -162,16 +166,18 @@ function ChangeFields({ draft, errors, onChange }: PolicyPartProps) {
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <DurationInput
         id="field-policy.rescheduleUntilMinutes"
-        label="Reschedule until this long before the start"
-        emptyMeans="until the start"
+        label="Reschedule until"
+        hint="Before the start."
+        emptyMeans="until it starts"
         minutes={draft.rescheduleUntilMinutes}
         error={errors["policy.rescheduleUntilMinutes"]}
         onChange={(rescheduleUntilMinutes) => onChange({ rescheduleUntilMinutes })}
       />
       <DurationInput
         id="field-policy.cancelUntilMinutes"
-        label="Cancel until this long before the start"
-        emptyMeans="until the start"
+        label="Cancel until"
+        hint="Before the start."
+        emptyMeans="until it starts"
         minutes={draft.cancelUntilMinutes}
         error={errors["policy.cancelUntilMinutes"]}
         onChange={(cancelUntilMinutes) => onChange({ cancelUntilMinutes })}
@@ -185,7 +191,8 @@ function ReminderFields({ draft, errors, onChange }: PolicyPartProps) {
     <div className="space-y-4">
       <DurationInput
         id="field-policy.reminderMinutes"
-        label="Remind the customer this long before the start"
+        label="Remind the customer"
+        hint="Before the start."
         emptyMeans="no reminder"
         minutes={draft.reminderMinutes}
         error={errors["policy.reminderMinutes"]}

@@ -21,18 +21,29 @@ interface DurationInputProps {
   onChange: (minutes: number | null) => void;
   /** What leaving it empty means; without it a number is required. */
   emptyMeans?: string;
+  /** Of an empty input, in minutes. */
+  usualUnit?: 1 | 60 | 1_440;
 }
 
 /** The largest unit in which the minutes are a whole number. */
-function unitOf(minutes: number | null): number {
-  if (minutes === null || minutes === 0) return 60;
+function unitOf(minutes: number | null, usualUnit: number): number {
+  if (minutes === null || minutes === 0) return usualUnit;
   return [1_440, 60].find((unit) => minutes % unit === 0) ?? 1;
 }
 
 /** A duration in the unit that people say it in; kept as minutes. */
-export function DurationInput({ label, hint, error, id, minutes, onChange, emptyMeans }: DurationInputProps) {
-  const [unit, setUnit] = useState(() => unitOf(minutes));
-  const [text, setText] = useState(minutes === null ? "" : String(minutes / unitOf(minutes)));
+export function DurationInput({
+  label,
+  hint,
+  error,
+  id,
+  minutes,
+  onChange,
+  emptyMeans,
+  usualUnit = 60,
+}: DurationInputProps) {
+  const [unit, setUnit] = useState(() => unitOf(minutes, usualUnit));
+  const [text, setText] = useState(minutes === null ? "" : String(minutes / unit));
 
   function change(nextText: string, nextUnit: number) {
     setText(nextText);

@@ -2,6 +2,7 @@
 
 import { CircleAlert, Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { endsNextDay } from "@/lib/domain/schedule/hours-words";
@@ -25,7 +26,12 @@ export function HoursRows({ whose, path, rows, nextDay, errors, onChange }: Hour
     onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   }
   return (
-    <div id={`field-${path}`} tabIndex={-1} className="min-w-0 space-y-2 rounded-sm">
+    <div
+      id={`field-${path}`}
+      tabIndex={-1}
+      className={cn("min-w-0 rounded-sm", rows.length > 0 ? "space-y-2" : "flex h-9 items-center gap-4")}
+    >
+      {rows.length === 0 ? <span className="text-sm text-ink-subtle">Closed</span> : null}
       {rows.map((row, index) => (
         <HoursInputs
           key={row.key}
@@ -44,7 +50,7 @@ export function HoursRows({ whose, path, rows, nextDay, errors, onChange }: Hour
         variant="ghost"
         icon={<Plus aria-hidden />}
         aria-label={`Add hours on ${whose}`}
-        className="-ml-2 max-md:h-11"
+        className={cn("max-md:h-11", rows.length > 0 && "-ml-2")}
         onClick={() => onChange(withMoreHours(rows))}
       >
         Add hours
@@ -76,13 +82,13 @@ function HoursInputs({ row, path, label, nextDay, errors, onEdit, onRemove }: Ho
       aria-invalid={errorsOf[end] ? true : undefined}
       aria-describedby={error ? errorId : undefined}
       value={row[end]}
-      className="w-28 flex-none tabular-nums max-md:w-auto max-md:flex-1"
+      className="w-32 flex-none tabular-nums max-md:w-auto max-md:flex-1 max-md:px-2"
       onChange={(event) => onEdit({ [end]: event.target.value })}
     />
   );
   return (
     <div className="space-y-1">
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-md:gap-1">
         {time("from", "from")}
         <span aria-hidden className="text-ink-subtle">
           –

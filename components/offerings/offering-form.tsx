@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -51,6 +51,8 @@ interface OfferingFormProps {
   zone: string;
   /** Where customers book it by themselves; null until it is made. */
   publicAddress: string | null;
+  /** Stands above the form's own cards. */
+  top?: ReactNode;
 }
 
 /** A new offering, or the terms of one for bookings that are made from now on. */
@@ -134,6 +136,7 @@ export function OfferingForm({
       }
     >
       <div className="space-y-4">
+        {props.top}
         <FormErrorSummary
           message={refused?.message}
           advice="Nothing was saved. What you typed is kept."

@@ -54,7 +54,7 @@ export default function WeekPreview({ draft, providerZone }: WeekPreviewProps) {
           <WeekChoice monday={monday} coming={coming === monday} onChoose={setChosen} />
           <ol
             aria-label={`Week of ${monday}`}
-            className={cn("divide-y divide-line", checked.ok || "opacity-50")}
+            className={cn("divide-y divide-line", checked.ok || "opacity-60")}
           >
             {days.map((day) => (
               <WeekDay key={day.date} day={day} zone={availability.timeZone} />
@@ -80,7 +80,7 @@ interface WeekChoiceProps {
 
 function WeekChoice({ monday, coming, onChoose }: WeekChoiceProps) {
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <IconButton
         label="Week before"
         icon={<ChevronLeft aria-hidden />}
@@ -102,11 +102,11 @@ function WeekChoice({ monday, coming, onChoose }: WeekChoiceProps) {
         onClick={() => onChoose(daysLater(monday, 7))}
       />
       {coming ? (
-        <span className="ml-1 text-dense text-ink-subtle">Coming week</span>
+        <span className="ml-1 whitespace-nowrap text-dense text-ink-subtle">Coming week</span>
       ) : (
         <button
           type="button"
-          className="ml-1 rounded-sm text-dense text-accent-text underline-offset-2 hover:underline max-md:min-h-11"
+          className="ml-1 rounded-sm whitespace-nowrap text-dense text-accent-text underline-offset-2 hover:underline max-md:min-h-11"
           onClick={() => onChoose(null)}
         >
           Coming week

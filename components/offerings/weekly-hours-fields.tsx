@@ -46,9 +46,6 @@ export function WeeklyHoursFields({ draft, errors, onChange }: PolicyPartProps) 
             >
               <p className="flex h-9 items-center text-sm font-medium">{weekdayName(weekday)}</p>
               <div className="max-sm:order-last max-sm:col-span-2">
-                {week[weekday].length === 0 ? (
-                  <p className="flex h-9 items-center text-sm text-ink-subtle">Closed</p>
-                ) : null}
                 <HoursRows
                   whose={weekdayName(weekday)}
                   path={`policy.weeklyHours.${weekday}`}

@@ -29,17 +29,17 @@ export default async function OfferingPage({ params }: PageProps<"/desk/[org]/of
         }
       />
       <PageBody>
-        <div className="space-y-4">
-          <Card className="max-w-3xl">
-            <OfferingActivation org={org} offering={offering.data} />
-          </Card>
-          <OfferingForm
-            org={org}
-            offering={offering.data}
-            publicAddress={publicAddress(offering.data.slug)}
-            {...(await formChoices(principal))}
-          />
-        </div>
+        <OfferingForm
+          org={org}
+          offering={offering.data}
+          publicAddress={publicAddress(offering.data.slug)}
+          top={
+            <Card>
+              <OfferingActivation org={org} offering={offering.data} />
+            </Card>
+          }
+          {...(await formChoices(principal))}
+        />
       </PageBody>
     </>
   );
