@@ -35,6 +35,15 @@ function desk(org: string) {
   };
 }
 
+/** Which times a customer looks at: a month "2026-03", a date of it, and the zone that they are shown in. */
+interface PublicTimes {
+  readonly month?: string | null;
+  readonly date?: string | null;
+  readonly zone?: string | null;
+  /** The code of the refusal of the time that was chosen before. */
+  readonly refused?: string | null;
+}
+
 /** Every address of the application; pages, mails and tests take theirs from here. */
 export const routes = {
   home: "/",
@@ -46,11 +55,16 @@ export const routes = {
   invitation: (token: string) => `/invite/${segment(token)}`,
   desk,
   /** Where customers book an offering by themselves. */
-  publicBooking: (slug: string) => `/book/${segment(slug)}`,
+  publicBooking: (slug: string, asked: PublicTimes = {}) => withQuery(`/book/${segment(slug)}`, { ...asked }),
+  holdPublicTime: (slug: string) => `/book/${segment(slug)}/hold`,
+  publicDetails: (slug: string, zone?: string) => withQuery(`/book/${segment(slug)}/details`, { zone }),
   supplierAnswer: (token: string) => `/s/${segment(token)}`,
   answerAsSupplier: (token: string) => `/s/${segment(token)}/answer`,
   manageBooking: (token: string) => `/b/${segment(token)}`,
   decideAsCustomer: (token: string) => `/b/${segment(token)}/decide`,
+  rescheduleAsCustomer: (token: string, asked: PublicTimes = {}) =>
+    withQuery(`/b/${segment(token)}/reschedule`, { ...asked }),
+  calendarEntry: (token: string) => `/b/${segment(token)}/calendar`,
 } as const;
 
 /** A path inside this site that may be followed after signing in; anything else leads home. */

@@ -163,3 +163,30 @@ export function crossedThreshold(secondsBefore: number, secondsNow: number): num
   }
   return crossed;
 }
+
+const fullMonths = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const fullWeekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** "2026-03-04" → "Wednesday 4 March". */
+export function dateLabel(date: string): string {
+  const weekday = fullWeekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+  return `${weekday} ${Number(date.slice(8))} ${fullMonths[Number(date.slice(5, 7)) - 1] ?? ""}`;
+}
+
+/** "2026-03" → "March 2026". */
+export function monthLabel(month: string): string {
+  return `${fullMonths[Number(month.slice(5)) - 1] ?? ""} ${month.slice(0, 4)}`;
+}

@@ -132,6 +132,13 @@ export function refusal(
   return { code, message: message ?? REFUSALS[code].sentence, ...more };
 }
 
+/** The standing sentence of a code that came from outside; null where there is no such code. */
+export function refusalSentence(code: unknown): string | null {
+  return typeof code === "string" && Object.hasOwn(REFUSALS, code)
+    ? REFUSALS[code as RefusalCode].sentence
+    : null;
+}
+
 /** All guards that failed are reported together; the first gives the code. */
 export function combineRefusals(refusals: readonly Refusal[]): Refusal {
   const [first] = refusals;

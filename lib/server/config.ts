@@ -17,6 +17,7 @@ const schema = z.object({
   RATE_LIMIT_SIGN_IN_PER_MINUTE: limit(10),
   RATE_LIMIT_LINK_PER_MINUTE: limit(60),
   RATE_LIMIT_PUBLIC_PER_MINUTE: limit(30),
+  RATE_LIMIT_BOOK_PER_MINUTE: limit(120),
 });
 
 export type Config = z.infer<typeof schema>;

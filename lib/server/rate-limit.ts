@@ -7,6 +7,8 @@ const ALLOWANCE = {
   sign_in: "RATE_LIMIT_SIGN_IN_PER_MINUTE",
   link: "RATE_LIMIT_LINK_PER_MINUTE",
   public: "RATE_LIMIT_PUBLIC_PER_MINUTE",
+  /** Looking at the times of a public page. */
+  book: "RATE_LIMIT_BOOK_PER_MINUTE",
 } as const satisfies Record<string, keyof Config>;
 
 export type Door = keyof typeof ALLOWANCE;

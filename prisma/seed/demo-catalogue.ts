@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { Hours, Weekday } from "@/lib/domain/schedule/availability";
 import { POLICIES } from "@/lib/schemas/offering";
 import { prisma } from "@/lib/server/db/pool";
 
@@ -31,6 +32,7 @@ const RESOURCES = {
   surfClass: { name: "Surf class", kind: "counted", capacity: 8 },
   cellarTour: { name: "Cellar tour", kind: "counted", capacity: 20 },
   advisor: { name: "Marta Reis", kind: "exclusive", capacity: null },
+  bench: { name: "Workshop bench", kind: "exclusive", capacity: null },
   van: { name: "Nine-seat van", kind: "exclusive", capacity: null },
   dinghy: { name: "Dinghy Gaivota", kind: "exclusive", capacity: null },
   douro: { name: "Douro valley departure", kind: "counted", capacity: 16 },
@@ -44,6 +46,16 @@ interface OfferingSeed {
   readonly supplier?: SupplierKey;
   readonly resource?: ResourceKey;
   readonly policy: Readonly<Record<string, unknown>>;
+}
+
+const OFFICE_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+const WEEKEND = ["saturday", "sunday"] as const;
+
+function everyDay<Day extends Weekday>(
+  days: readonly Day[],
+  hours: readonly Hours[],
+): Record<Day, readonly Hours[]> {
+  return Object.fromEntries(days.map((day) => [day, hours])) as Record<Day, readonly Hours[]>;
 }
 
 const OFFERINGS = {
@@ -78,7 +90,46 @@ const OFFERINGS = {
     lifecycle: "appointment",
     supplier: "advisor",
     resource: "advisor",
-    policy: { durationMinutes: 45, maxPartySize: 4, requiresConfirmation: true, cancelUntilMinutes: 120 },
+    policy: {
+      durationMinutes: 45,
+      maxPartySize: 4,
+      requiresConfirmation: true,
+      cancelUntilMinutes: 120,
+      rescheduleUntilMinutes: 120,
+      weeklyHours: {
+        ...everyDay(OFFICE_DAYS, [
+          { from: "09:00", to: "13:00" },
+          { from: "14:00", to: "18:00" },
+        ]),
+        ...everyDay(WEEKEND, [{ from: "09:00", to: "17:00" }]),
+      },
+      slotStepMinutes: 30,
+      bufferAfterMinutes: 15,
+      minimumNoticeMinutes: 120,
+      maximumAdvanceDays: 90,
+      reminderMinutes: 24 * 60,
+      location: "Rua da Junqueira 14, 1300-343 Lisboa",
+    },
+  },
+  bikes: {
+    name: "Bike fitting",
+    description: "We set up a bike for you: saddle, bars and pedals. Bring the shoes that you ride in.",
+    lifecycle: "appointment",
+    resource: "bench",
+    policy: {
+      durationMinutes: 20,
+      maxPartySize: 1,
+      cancelUntilMinutes: 60,
+      rescheduleUntilMinutes: 60,
+      weeklyHours: { ...everyDay(OFFICE_DAYS, [{ from: "08:30", to: "12:30" }]) },
+      slotStepMinutes: 30,
+      bufferAfterMinutes: 10,
+      minimumNoticeMinutes: 30,
+      maximumAdvanceDays: 60,
+      dailyLimit: 6,
+      reminderMinutes: 120,
+      location: "Doca de Belém, armazém 3, Lisboa",
+    },
   },
   van: {
     name: "Nine-seat van",

@@ -43,6 +43,7 @@ export function availableCommands(
       facts,
       input: sampleInput(input, booking),
       assumeReason: true,
+      assumeTime: input === "start",
     });
     return {
       command,

@@ -35,6 +35,8 @@ export interface Question {
   readonly input: CommandInput;
   /** A preview decides as if a reason had been given; the form asks for it. */
   readonly assumeReason?: boolean;
+  /** The time that a reschedule asks for is still to be chosen; only the booking's own side is decided. */
+  readonly assumeTime?: boolean;
   /** Set for the create of a successor: whoever may reschedule may make it. */
   readonly succession?: { readonly givenBySupplier: boolean };
 }
@@ -90,7 +92,7 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
   const { booking, facts } = question;
   const { followedBy, successor } = step.transition;
   if (followedBy?.test(contextOf(question))) return follow(lifecycle, question, step, followedBy.command);
-  if (!successor)
+  if (!successor || question.assumeTime)
     return {
       ok: true,
       decision: { steps: [step], effects: effectsOf(lifecycle, booking, [step], facts), successor: null },

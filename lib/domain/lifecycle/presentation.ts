@@ -33,6 +33,7 @@ export type IconName =
   | "ticket-check"
   | "timer-off"
   | "undo"
+  | "user-round-check"
   | "user-x"
   | "wallet"
   | "x";
@@ -132,7 +133,7 @@ function command(label: string, verb: string, icon: IconName, destructive = fals
 }
 
 /** What stands in the trail besides the lifecycles' commands. */
-export type TrailCommand = Command | "note" | "database";
+export type TrailCommand = Command | "note" | "merge_customer" | "anonymise" | "database";
 
 const COMMAND_PRESENTATION: Readonly<Record<TrailCommand, CommandPresentation>> = {
   create: command("Create", "made the booking", "plus"),
@@ -163,6 +164,8 @@ const COMMAND_PRESENTATION: Readonly<Record<TrailCommand, CommandPresentation>> 
   start: command("Start", "started", "play"),
   override: command("Override status", "overrode the status", "shield-alert", true),
   note: command("Add note", "added a note", "message-square"),
+  merge_customer: command("Merge customers", "merged its customer into another", "user-round-check"),
+  anonymise: command("Remove the person", "removed what was known of its customer", "user-x", true),
   database: command("Change in the database", "changed the row by hand", "shield-alert"),
 };
 

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { scheduledMails } from "@/lib/domain/lifecycle/scheduled-mails";
@@ -10,7 +11,7 @@ import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 
 /** The door that a command came through. */
-export type Origin = "desk" | "api" | "link" | "worker" | "seed";
+export type Origin = "desk" | "api" | "link" | "public" | "worker" | "seed";
 
 export interface OutboxRow {
   readonly id: string;
@@ -94,8 +95,11 @@ export interface Written {
 }
 
 /** The rows written, or null when the idempotency key was used meanwhile. */
-export async function applyChange(change: Change): Promise<readonly Written[] | null> {
-  const { rows } = await pool().query<{ answer: { replayed?: true; results?: Written[] } }>({
+export async function applyChange(
+  change: Change,
+  db: Pick<PoolClient, "query"> = pool(),
+): Promise<readonly Written[] | null> {
+  const { rows } = await db.query<{ answer: { replayed?: true; results?: Written[] } }>({
     name: "apply_change",
     text: "SELECT apply_change($1::jsonb) AS answer",
     values: [JSON.stringify(change)],
@@ -133,7 +137,8 @@ export function declare(
     from: step.from,
     actorKind: step.actor.kind,
     actorId: step.actor.id,
-    actorName: step.actor.name,
+    // The trail is for ever and a customer can ask to be forgotten: who it was is read by the id, while it is known.
+    actorName: step.actor.kind === "customer" ? "Customer" : step.actor.name,
     origin: step.actor.kind === "system" ? "worker" : origin,
     reason: step.reason,
     metadata: step.metadata,

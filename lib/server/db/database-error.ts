@@ -51,7 +51,8 @@ export function isTransient(fault: DatabaseFault): boolean {
     fault.sqlState === "23505" &&
     (fault.constraint === "booking_organization_id_reference_key" ||
       fault.constraint === "customer_organization_id_email_key" ||
-      fault.constraint === "hold_session_hash_key")
+      fault.constraint === "hold_session_hash_key" ||
+      fault.constraint === "booking_hold_id_key")
   );
 }
 

@@ -3,8 +3,7 @@ import type { RefusalCode } from "@/lib/domain/refusal";
 import { addressOf } from "@/lib/server/client-address";
 import { decideThroughLink } from "@/lib/server/links/answer-link";
 import { log } from "@/lib/server/log";
-
-const MOST_BYTES = 32_768;
+import { readPostedForm } from "@/lib/server/posted-form";
 
 /**
  * The POST of a link's page. Always leads back to the page, which tells what came of it, so that reloading
@@ -17,10 +16,8 @@ export async function answerLinkForm(
   token: string,
   page: string,
 ): Promise<Response> {
-  const form = await readForm(request);
-  if (form === "too_large") return new Response("The form is too large.", { status: 413 });
-  if (form === "no_form")
-    return new Response("Nothing was sent that is a form. Use the page's buttons.", { status: 422 });
+  const form = await readPostedForm(request);
+  if (form instanceof Response) return form;
   const command = form.get("command") ?? "";
   const refused = await decideThroughLink(purpose, token, addressOf(request.headers), {
     command,
@@ -42,19 +39,4 @@ function told(refused: RefusalCode, purpose: BookingLinkPurpose, command: string
   const cameLate = refused === "stale_version" || refused === "illegal_transition";
   const known: readonly string[] = LINK_COMMANDS[purpose];
   return `refused=${refused}${cameLate && known.includes(command) ? `&tried=${command}` : ""}`;
-}
-
-/** The fields of a URL-encoded form, unless it is something else or larger than any form of ours. */
-async function readForm(request: Request): Promise<URLSearchParams | "no_form" | "too_large"> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded") || !request.body) return "no_form";
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) return "too_large";
-    chunks.push(chunk);
-  }
-  if (bytes === 0) return "no_form";
-  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }

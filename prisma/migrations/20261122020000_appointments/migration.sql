@@ -67,6 +67,11 @@ ALTER TABLE mail
   DROP CONSTRAINT mail_status,
   ADD CONSTRAINT mail_status CHECK (status IN ('queued', 'sent', 'captured', 'failed', 'bounced', 'withheld'));
 
+-- What customers do on the pages where they book by themselves.
+ALTER TABLE booking_event
+  DROP CONSTRAINT booking_event_origin,
+  ADD CONSTRAINT booking_event_origin CHECK (origin IN ('desk', 'api', 'link', 'public', 'worker', 'seed', 'sql'));
+
 CREATE TABLE scheduled_mail (
   booking_id uuid NOT NULL,
   organization_id uuid NOT NULL,

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { type Result, refusal } from "@/lib/domain/refusal";
+import { routes } from "@/lib/routes";
+import type { publicBookingInput } from "@/lib/schemas/public-booking";
+import { createBooking } from "@/lib/server/bookings/create";
+import { pool } from "@/lib/server/db/pool";
+import { manageLinkExpiry } from "@/lib/server/links/expiry";
+import { mintLink } from "@/lib/server/links/links";
+import { linkToken } from "@/lib/server/links/token";
+import { readPublicHold } from "@/lib/server/public-booking/public-hold";
+import { allowedUnder } from "@/lib/server/rate-limit";
+
+interface Caller {
+  readonly sessionHash: string | null;
+  readonly address: string;
+  /** The zone in which the customer saw the times. */
+  readonly zone: string | null;
+}
+
+/**
+ * Books the time that a browser holds, once, however often it is sent, and gives the address at which the customer
+ * manages the booking. That address works without a login, so it is told to this browser and written in the mail.
+ */
+export async function bookHeldTime(
+  slug: string,
+  { partySize, notes, ...customer }: z.output<typeof publicBookingInput>,
+  caller: Caller,
+): Promise<Result<{ readonly managePath: string }>> {
+  if (!(await allowedUnder("public", [`address:${caller.address}`])))
+    return { ok: false, error: refusal("rate_limited") };
+  const read = await readPublicHold(slug, caller.sessionHash);
+  if (!read) return { ok: false, error: refusal("not_found", "This can no longer be booked here.") };
+  const { hold } = read;
+  if (!hold) return { ok: false, error: refusal("hold_not_found") };
+  if (hold.bookingId) return managePathOf(hold.organizationId, hold.bookingId);
+
+  const made = await createBooking({
+    organizationId: hold.organizationId,
+    input: {
+      holdId: hold.id,
+      customer,
+      partySize,
+      notes,
+      timeZone: caller.zone ?? undefined,
+      tentative: false,
+    },
+    actor: "the_customer",
+    origin: "public",
+  });
+  if (made.ok) return managePathOf(hold.organizationId, made.data.booking.id);
+  const bookingId = made.error.code === "already_exists" ? made.error.details?.bookingId : null;
+  // Sent twice at once: the other one made it.
+  if (typeof bookingId === "string") return managePathOf(hold.organizationId, bookingId);
+  return made.error.code === "customer_inactive"
+    ? {
+        ok: false,
+        error: refusal("customer_inactive", "This cannot be booked here. Write to the organization."),
+      }
+    : made;
+}
+
+async function managePathOf(
+  organizationId: string,
+  bookingId: string,
+): Promise<Result<{ readonly managePath: string }>> {
+  const { rows } = await pool().query<{ customer_id: string; ends_at: Date }>(
+    "SELECT customer_id, ends_at FROM booking WHERE organization_id = $1 AND id = $2",
+    [organizationId, bookingId],
+  );
+  const booking = rows[0];
+  if (!booking) throw new Error(`Booking ${bookingId} is gone`);
+  const link = await mintLink(pool(), {
+    purpose: "manage",
+    organizationId,
+    bookingId,
+    subjectId: booking.customer_id,
+    expiresAt: manageLinkExpiry(booking.ends_at),
+  });
+  return { ok: true, data: { managePath: routes.manageBooking(linkToken(link)) } };
+}
