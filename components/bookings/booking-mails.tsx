@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, Inbox, LoaderCircle, type LucideIcon } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleSlash,
+  Inbox,
+  LoaderCircle,
+  type LucideIcon,
+  MailX,
+} from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -13,6 +21,8 @@ const STATUSES: Readonly<Record<BookingMailDto["status"], { label: string; tone:
     sent: { label: "Sent", tone: "positive", icon: CircleCheck },
     captured: { label: "In the outbox", tone: "info", icon: Inbox },
     failed: { label: "Failed", tone: "negative", icon: CircleAlert },
+    bounced: { label: "Bounced", tone: "negative", icon: MailX },
+    withheld: { label: "Not sent", tone: "neutral", icon: CircleSlash },
   };
 
 interface BookingMailsProps {

@@ -11,6 +11,11 @@ interface MailHeadersProps {
   zone: string;
 }
 
+const CALENDAR_WORDS: Readonly<Record<string, string>> = {
+  REQUEST: "enters the booking in a calendar",
+  CANCEL: "takes the booking out of a calendar",
+};
+
 export function MailHeaders({ mail, org, zone }: MailHeadersProps) {
   const items: (DescriptionItem | null)[] = [
     { term: "From", detail: mail.from },
@@ -27,6 +32,12 @@ export function MailHeaders({ mail, org, zone }: MailHeadersProps) {
               {mail.reference}
             </Link>
           ),
+        }
+      : null,
+    mail.calendar
+      ? {
+          term: "Attached",
+          detail: `invite.ics (${CALENDAR_WORDS[mail.calendar.method] ?? "calendar file"})`,
         }
       : null,
     { term: "Written", detail: <Timestamp at={mail.createdAt} zone={zone} form="full" /> },

@@ -10,6 +10,16 @@ export function MailNotices({ mail }: { mail: MailDto }) {
           {mail.lastError}
         </Banner>
       ) : null}
+      {mail.status === "bounced" ? (
+        <Banner tone="negative" title="This mail did not arrive">
+          {mail.lastError} Correct the address, or tell the reader in another way; then send it again.
+        </Banner>
+      ) : null}
+      {mail.status === "withheld" ? (
+        <Banner tone="neutral" title="This mail was not sent">
+          {mail.lastError}
+        </Banner>
+      ) : null}
       {mail.status === "queued" && mail.lastError ? (
         <Banner tone="warning" title="The last attempt failed; it is tried again by itself">
           {mail.lastError}

@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, Inbox, LoaderCircle, type LucideIcon } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleSlash,
+  Inbox,
+  LoaderCircle,
+  type LucideIcon,
+  MailX,
+} from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
 import type { MailStatus } from "@/lib/schemas/mail";
@@ -8,6 +16,8 @@ export const MAIL_STATUS: Readonly<Record<MailStatus, { label: string; tone: Ton
   sent: { label: "Sent", tone: "positive", icon: CircleCheck },
   captured: { label: "Kept here", tone: "info", icon: Inbox },
   failed: { label: "Failed", tone: "negative", icon: CircleAlert },
+  bounced: { label: "Bounced", tone: "negative", icon: MailX },
+  withheld: { label: "Not sent", tone: "neutral", icon: CircleSlash },
 };
 
 export function MailStatusBadge({ status }: { status: MailStatus }) {

@@ -3,6 +3,7 @@ import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { BookingDto, EventDto } from "@/lib/schemas/booking";
+import type { MailStatus } from "@/lib/schemas/mail";
 
 /** A mail of one booking, as its page lists it. */
 export interface BookingMailDto {
@@ -11,14 +12,21 @@ export interface BookingMailDto {
   readonly audience: string;
   readonly toName: string;
   /** `waiting` is written with the command and not yet rendered by the worker. */
-  readonly status: "waiting" | "queued" | "sent" | "captured" | "failed";
+  readonly status: "waiting" | MailStatus;
+  /** It did not arrive, its booking is not over, and no later mail to the same reader did: somebody should look. */
+  readonly undelivered: boolean;
   /** RFC 3339. */
   readonly at: string;
 }
 
 export interface BookingPage {
   readonly booking: BookingDto;
-  readonly offering: { readonly id: string; readonly name: string };
+  readonly offering: {
+    readonly id: string;
+    readonly name: string;
+    /** It has weekly hours: a new time is chosen among those that are free, and not typed. */
+    readonly bookedBySlot: boolean;
+  };
   readonly supplier: { readonly id: string; readonly name: string } | null;
   readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
   /** The member who made it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { storable } from "@/lib/schemas/text";
 
-export const MAIL_STATUSES = ["queued", "sent", "captured", "failed"] as const;
+export const MAIL_STATUSES = ["queued", "sent", "captured", "failed", "bounced", "withheld"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const cursor = z
@@ -45,5 +45,7 @@ export interface MailDto extends MailListRow {
   readonly lastError: string | null;
   readonly providerId: string | null;
   readonly dedupeKey: string;
+  /** The calendar file that goes with it. */
+  readonly calendar: { readonly method: string; readonly text: string } | null;
   readonly sentAt: string | null;
 }

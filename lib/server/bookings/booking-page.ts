@@ -3,6 +3,7 @@ import type { BookingMailDto, BookingPage } from "@/lib/schemas/booking-page";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { bookingEvents, findBooking } from "@/lib/server/bookings/find-booking";
 import { commandsOf } from "@/lib/server/bookings/preview";
+import { IS_OPEN, IS_UNDELIVERED } from "@/lib/server/bookings/undelivered";
 import { pool } from "@/lib/server/db/pool";
 
 /** Everything that a booking's page shows, or null where there is nothing that this person may see. */
@@ -25,7 +26,7 @@ export async function readBookingPage(
 }
 
 interface SurroundingsRow {
-  readonly offering: { id: string; name: string };
+  readonly offering: { id: string; name: string; bookedBySlot: boolean };
   readonly supplier: { id: string; name: string } | null;
   readonly resource: { name: string; kind: "exclusive" | "counted" } | null;
   readonly seller_name: string | null;
@@ -37,7 +38,8 @@ interface SurroundingsRow {
 async function readSurroundings(organizationId: string, bookingId: string) {
   const { rows } = await pool().query<SurroundingsRow>({
     name: "booking_surroundings",
-    text: `SELECT jsonb_build_object('id', f.id, 'name', f.name) AS offering,
+    text: `SELECT jsonb_build_object('id', f.id, 'name', f.name,
+          'bookedBySlot', jsonb_typeof(f.policy->'weeklyHours') IS NOT DISTINCT FROM 'object') AS offering,
         CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name) END AS supplier,
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('name', r.name, 'kind', r.kind) END AS resource,
         a.name AS seller_name, b.policy,
@@ -70,11 +72,13 @@ async function readSurroundings(organizationId: string, bookingId: string) {
 async function readMails(organizationId: string, bookingId: string): Promise<BookingMailDto[]> {
   const { rows } = await pool().query<Omit<BookingMailDto, "at"> & { at: Date }>({
     name: "booking_mails",
-    text: `SELECT m.id, m.topic, m.audience, m.to_name AS "toName", m.status,
+    text: `SELECT m.id, m.topic, m.audience, m.to_name AS "toName", m.status, ${IS_UNDELIVERED}
+          AND (SELECT ${IS_OPEN} FROM booking b WHERE b.organization_id = $1 AND b.id = $2)
+          AS undelivered,
         CASE m.status WHEN 'sent' THEN m.sent_at ELSE m.created_at END AS at
       FROM mail m WHERE m.organization_id = $1 AND m.booking_id = $2
       UNION ALL
-      SELECT o.id, o.topic, o.payload->>'audience', o.payload->'to'->>'name', 'waiting', o.created_at
+      SELECT o.id, o.topic, o.payload->>'audience', o.payload->'to'->>'name', 'waiting', false, o.created_at
       FROM outbox o
       WHERE o.relayed_at IS NULL AND o.channel = 'mail' AND o.organization_id = $1 AND o.booking_id = $2
       ORDER BY at DESC, id DESC LIMIT 100`,

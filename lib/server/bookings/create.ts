@@ -66,7 +66,13 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
           decision: outcome.decision,
           origin: request.origin,
           now: row.now,
-          outbox: bookingMails(outcome.decision, { row, customer, booking, notes }),
+          outbox: bookingMails(outcome.decision, {
+            row,
+            customer,
+            booking,
+            notes,
+            customerTimeZone: request.input.timeZone,
+          }),
         }),
       ],
     };

@@ -8,9 +8,11 @@ import { startLoop } from "@/lib/server/jobs/loop";
 import { startPresence } from "@/lib/server/jobs/presence";
 import { log } from "@/lib/server/log";
 import { relayOutbox } from "@/lib/server/notifications/relay";
+import { sendScheduledMails } from "@/lib/server/notifications/scheduled-mails";
 
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 1_000;
+const SCHEDULED_EVERY_MS = 5_000;
 const ABANDONED_EVERY_MS = 5_000;
 const RESTART_PAUSE_MS = 1_000;
 
@@ -26,6 +28,11 @@ export async function runWorker(): Promise<RunningWorker> {
   const loops = [
     startLoop({ name: "heartbeat", everyMs: HEARTBEAT_EVERY_MS, run: () => beat(id) }),
     startLoop({ name: "sweep", everyMs: SWEEP_EVERY_MS, run: () => sweepDeadlines().then(ignore) }),
+    startLoop({
+      name: "scheduled mails",
+      everyMs: SCHEDULED_EVERY_MS,
+      run: () => sendScheduledMails().then(ignore),
+    }),
     relay,
   ];
   const jobs = keepJobsRunning(relay.wake);

@@ -5,6 +5,7 @@ import type { LinkPurpose } from "@/lib/server/links/token";
 import { log } from "@/lib/server/log";
 import { withLink } from "@/lib/server/notifications/link-placeholder";
 import { type Delivery, handToProvider, hasMailProvider } from "@/lib/server/notifications/mail-provider";
+import { isStillTrue, mayGoStale } from "@/lib/server/notifications/still-true";
 
 /** With the pauses below, some ten hours. */
 const MOST_ATTEMPTS = 20;
@@ -19,6 +20,11 @@ interface QueuedMail {
   readonly html: string;
   readonly text: string;
   readonly dedupe_key: string;
+  readonly topic: string;
+  readonly calendar: string | null;
+  readonly calendar_method: string | null;
+  /** Set when the provider took the mail before, and it is sent again. */
+  readonly provider_id: string | null;
   readonly link_id: string | null;
   readonly link_purpose: LinkPurpose;
   readonly link_expires_at: Date;
@@ -29,7 +35,8 @@ interface QueuedMail {
 const BEGIN_ATTEMPT = `
 WITH begun AS (
   UPDATE mail SET attempts = attempts + 1 WHERE id = $1 AND status = 'queued' RETURNING *)
-SELECT m.id, m.attempts, m.to_name, m.to_address, m.subject, m.html, m.text, m.dedupe_key, m.link_id,
+SELECT m.id, m.attempts, m.to_name, m.to_address, m.subject, m.html, m.text, m.dedupe_key, m.topic,
+  m.calendar, m.calendar_method, m.provider_id, m.link_id,
   l.purpose AS link_purpose, l.expires_at AS link_expires_at,
   l.commands AS link_commands, l.id_hash AS link_id_hash
 FROM begun m LEFT JOIN link l ON l.id = m.link_id`;
@@ -49,18 +56,26 @@ export async function deliverMail(mailId: string, signal?: AbortSignal): Promise
   const { rows } = await pool().query<QueuedMail>(BEGIN_ATTEMPT, [mailId]);
   const mail = rows[0];
   if (!mail) return;
+  if (mayGoStale(mail.topic) && !(await isStillTrue(mail.id))) return withhold(mail.id);
   if (!hasMailProvider()) return finish(mail.id, "captured", null);
   const delivery = await handToProvider(
     {
       toName: mail.to_name,
       toAddress: mail.to_address,
       subject: mail.subject,
-      dedupeKey: mail.dedupe_key,
+      dedupeKey: dedupeKeyOf(mail),
+      calendar:
+        mail.calendar && mail.calendar_method ? { method: mail.calendar_method, text: mail.calendar } : null,
       ...bodiesOf(mail),
     },
     signal,
   );
   await record(mail, delivery);
+}
+
+/** A mail that bounced goes out anew; under its first key the provider would take it for the one that it has sent. */
+function dedupeKeyOf({ dedupe_key, provider_id }: QueuedMail): string {
+  return provider_id === null ? dedupe_key : `${dedupe_key}:${provider_id}`;
 }
 
 /** The link's token is computed here and goes nowhere but into the mail. */
@@ -90,6 +105,15 @@ async function record(mail: QueuedMail, delivery: Delivery): Promise<void> {
   const pause = Math.max(backoffSeconds(mail.attempts), delivery.retryAfterSeconds ?? 0);
   log().warn({ mail: mail.id, attempts: mail.attempts, pauseSeconds: pause }, "A mail is tried again later");
   await pool().query(RETRY, [mail.id, delivery.error, pause]);
+}
+
+/** What it says was true when it was written, and is not any more. */
+async function withhold(mailId: string): Promise<void> {
+  await pool().query(
+    `UPDATE mail SET status = 'withheld', last_error = 'The booking had changed before it could be sent.'
+     WHERE id = $1 AND status = 'queued'`,
+    [mailId],
+  );
 }
 
 async function finish(mailId: string, status: "sent" | "captured", providerId: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ErrorResponse, Resend } from "resend";
+import { type Attachment, type ErrorResponse, Resend } from "resend";
 import { config } from "@/lib/server/config";
 
 const PATIENCE_MS = 20_000;
@@ -10,6 +10,7 @@ interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly calendar: { readonly method: string; readonly text: string } | null;
   /** The provider takes a second mail with the same key for the first one. */
   readonly dedupeKey: string;
 }
@@ -36,6 +37,7 @@ export async function handToProvider(mail: OutgoingMail, signal?: AbortSignal): 
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
+      ...(mail.calendar ? { attachments: [invitation(mail.calendar)] } : {}),
     },
     { idempotencyKey: mail.dedupeKey, signal: signal ? AbortSignal.any([signal, patience]) : patience },
   );
@@ -44,6 +46,15 @@ export async function handToProvider(mail: OutgoingMail, signal?: AbortSignal): 
   return isPassing(error)
     ? { kind: "later", error: said, retryAfterSeconds: retryAfter(headers?.["retry-after"]) }
     : { kind: "refused", error: said };
+}
+
+/** Mail programs enter or remove the booking when the type names the same method as the file (RFC 6047). */
+function invitation({ method, text }: NonNullable<OutgoingMail["calendar"]>): Attachment {
+  return {
+    filename: "invite.ics",
+    content: Buffer.from(text, "utf8"),
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
+  };
 }
 
 /** RFC 5322: a name in quotes, so that no character in it is taken for syntax. */

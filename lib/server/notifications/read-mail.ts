@@ -18,6 +18,8 @@ interface Row {
   readonly html: string;
   readonly text: string;
   readonly dedupe_key: string;
+  readonly calendar: string | null;
+  readonly calendar_method: string | null;
   readonly attempts: number;
   readonly last_error: string | null;
   readonly provider_id: string | null;
@@ -32,7 +34,8 @@ interface Row {
 }
 
 const READ = `
-SELECT m.id, m.status, m.audience, m.subject, m.to_name, m.to_address, m.html, m.text, m.dedupe_key, m.attempts,
+SELECT m.id, m.status, m.audience, m.subject, m.to_name, m.to_address, m.html, m.text, m.dedupe_key,
+  m.calendar, m.calendar_method, m.attempts,
   m.last_error, m.provider_id, m.created_at, m.sent_at, b.reference, m.link_id, l.purpose AS link_purpose,
   l.expires_at AS link_expires_at, l.commands AS link_commands, l.id_hash AS link_id_hash
 FROM mail m
@@ -82,6 +85,8 @@ function toDto(row: Row): Omit<MailDto, "html" | "text" | "link"> {
     lastError: row.last_error,
     providerId: row.provider_id,
     dedupeKey: row.dedupe_key,
+    calendar:
+      row.calendar && row.calendar_method ? { method: row.calendar_method, text: row.calendar } : null,
     createdAt: row.created_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
   };

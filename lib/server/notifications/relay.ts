@@ -30,7 +30,7 @@ interface NewLink {
   readonly id_hash: string;
 }
 
-interface NewMail extends RenderedMail {
+interface NewMail extends Omit<RenderedMail, "calendar"> {
   readonly id: string;
   readonly organization_id: string | null;
   readonly booking_id: string | null;
@@ -41,6 +41,8 @@ interface NewMail extends RenderedMail {
   readonly to_address: string;
   readonly dedupe_key: string;
   readonly link_id: string | null;
+  readonly calendar: string | null;
+  readonly calendar_method: string | null;
   readonly status: "queued" | "failed";
   readonly last_error: string | null;
   /** When the event happened that the mail tells of, not when it was relayed. */
@@ -65,13 +67,13 @@ FROM jsonb_populate_recordset(NULL::link, $1::jsonb)`;
 /** A mail that could not be rendered, and has no words therefore, is the only one that is ever written anew. */
 const INSERT_MAILS = `
 INSERT INTO mail (id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
-  dedupe_key, link_id, status, last_error, created_at)
+  dedupe_key, link_id, calendar, calendar_method, status, last_error, created_at)
 SELECT id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
-  dedupe_key, link_id, status, last_error, created_at
+  dedupe_key, link_id, calendar, calendar_method, status, last_error, created_at
 FROM jsonb_populate_recordset(NULL::mail, $1::jsonb)
 ON CONFLICT (dedupe_key) DO UPDATE SET subject = excluded.subject, html = excluded.html, text = excluded.text,
   to_name = excluded.to_name, to_address = excluded.to_address, link_id = excluded.link_id,
-  status = excluded.status, last_error = excluded.last_error
+  calendar = excluded.calendar, calendar_method = excluded.calendar_method, status = excluded.status, last_error = excluded.last_error
   WHERE mail.status = 'failed' AND mail.html = ''
 RETURNING id, status`;
 
@@ -160,11 +162,19 @@ async function write(
 
 function prepare(row: OutboxRow): Relayed {
   try {
-    const rendered = renderMail(row.id, row.payload);
+    const { calendar, ...rendered } = renderMail(row.id, row.payload, row.created_at);
     const link = newLink(row);
     const linkId = row.payload.kind === "account" ? row.payload.linkId : (link?.id ?? null);
     return {
-      mail: { ...envelope(row), ...rendered, link_id: linkId, status: "queued", last_error: null },
+      mail: {
+        ...envelope(row),
+        ...rendered,
+        calendar: calendar?.text ?? null,
+        calendar_method: calendar?.method ?? null,
+        link_id: linkId,
+        status: "queued",
+        last_error: null,
+      },
       link,
     };
   } catch (error) {
@@ -210,6 +220,8 @@ function failed(row: OutboxRow, why: string): NewMail {
     subject: "This mail could not be written",
     html: "",
     text: "",
+    calendar: null,
+    calendar_method: null,
     link_id: null,
     status: "failed",
     last_error: why,

@@ -8,6 +8,7 @@ import type { AccountMail, BookingMail } from "@/lib/domain/notifications/bookin
 import { routes } from "@/lib/routes";
 import { config } from "@/lib/server/config";
 import { linkPlaceholder } from "@/lib/server/notifications/link-placeholder";
+import { type MailCalendar, mailCalendar } from "@/lib/server/notifications/mail-calendar";
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
@@ -18,15 +19,17 @@ export interface RenderedMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly calendar: MailCalendar | null;
 }
 
-/** The mail of one outbox row. Where its link belongs stands a placeholder that no name in it can guess. */
-export function renderMail(outboxId: string, payload: MailPayload): RenderedMail {
+/** The mail of one outbox row, written when its event happened. Where its link belongs stands a placeholder that no name in it can guess. */
+export function renderMail(outboxId: string, payload: MailPayload, writtenAt: Date): RenderedMail {
   const content = contentOf(payload, linkPlaceholder(outboxId));
   return {
     subject: content.subject,
     html: `${DOCTYPE}${renderToStaticMarkup(createElement(MailLayout, { content }))}`,
     text: mailText(content),
+    calendar: payload.kind === "booking" ? mailCalendar(payload, writtenAt) : null,
   };
 }
 

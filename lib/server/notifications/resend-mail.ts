@@ -21,7 +21,7 @@ async function writeAnew(client: PoolClient, dedupeKey: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Tries a failed mail again, under the same key; one that was never written is written anew from the outbox. */
+/** Tries a mail again that failed or bounced; one that was never written is written anew from the outbox. */
 export async function resendMail(principal: Principal, mailId: string): Promise<Result<{ mailId: string }>> {
   const result = await inTransaction(async (client): Promise<Result<{ mailId: string }>> => {
     const { rows } = await client.query<{ status: string; dedupe_key: string; unwritten: boolean }>(
@@ -31,10 +31,10 @@ export async function resendMail(principal: Principal, mailId: string): Promise<
     );
     const mail = rows[0];
     if (!mail) return { ok: false, error: refusal("not_found") };
-    if (mail.status !== "failed")
+    if (mail.status !== "failed" && mail.status !== "bounced")
       return {
         ok: false,
-        error: refusal("illegal_transition", "Only a mail that has failed is sent again."),
+        error: refusal("illegal_transition", "Only a mail that has failed or bounced is sent again."),
       };
     if (!mail.unwritten) {
       await client.query(QUEUE_AGAIN, [mailId]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MailHeaders } from "@/components/outbox/mail-headers";
 import { MailNotices } from "@/components/outbox/mail-notices";
-import { MailParts } from "@/components/outbox/mail-parts";
+import { MailParts, partAsked } from "@/components/outbox/mail-parts";
 import { MailStatusBadge } from "@/components/outbox/mail-status";
 import { ResendButton } from "@/components/outbox/resend-button";
 import { Card } from "@/components/ui/card";
@@ -20,7 +20,6 @@ export default async function MailPage({ params, searchParams }: PageProps<"/des
   requirePermission(principal, "outbox.read");
   const mail = (await readMail(principal, id)) ?? notFound();
   const desk = routes.desk(org);
-  const asText = part === "text";
   const mayResend = may(principal.roles, "outbox.resend");
 
   return (
@@ -30,11 +29,11 @@ export default async function MailPage({ params, searchParams }: PageProps<"/des
         breadcrumb={[{ label: "Outbox", href: desk.outbox }]}
         badge={<MailStatusBadge status={mail.status} />}
         actions={
-          mail.status === "failed" ? (
+          mail.status === "failed" || mail.status === "bounced" ? (
             <ResendButton
               org={org}
               mailId={mail.id}
-              disabledReason={mayResend ? null : "Owners and admins send failed mails again."}
+              disabledReason={mayResend ? null : "Owners and admins send mails again."}
             />
           ) : null
         }
@@ -46,9 +45,8 @@ export default async function MailPage({ params, searchParams }: PageProps<"/des
             {mail.html === "" ? null : (
               <MailParts
                 mail={mail}
-                asText={asText}
-                htmlHref={desk.mail(mail.id)}
-                textHref={withQuery(desk.mail(mail.id), { part: "text" })}
+                part={partAsked(part, mail)}
+                hrefOf={(one) => withQuery(desk.mail(mail.id), { part: one === "html" ? null : one })}
               />
             )}
           </div>
