@@ -6,7 +6,8 @@ import { bookingContent } from "@/emails/booking-content";
 import type { MailContent } from "@/emails/mail-content";
 import { MailLayout } from "@/emails/mail-layout";
 import { mailText } from "@/emails/mail-text";
-import { MAIL_AUDIENCES, MAIL_TOPICS, type MailTopic } from "@/lib/domain/lifecycle/types";
+import { sampleBookingMail } from "@/emails/sample-mails";
+import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 
 const PLACEHOLDER = "{{link:01999999-9999-7999-8999-999999999999}}";
@@ -118,7 +119,9 @@ test("a reason is quoted in both parts, with its lines", () => {
 
 test.each([
   ["supplier", "received", "supplier_answer", "Answer this request"],
+  ["supplier", "deadline_near", "supplier_answer", "Answer this request"],
   ["customer", "confirmed", "manage", "View or cancel your booking"],
+  ["customer", "reminder", "manage", "View, change or cancel your booking"],
 ] as const)("the %s's link stands behind one clear button", (audience, topic, purpose, label) => {
   const link = { purpose, subjectId: "x", expiresAt: "2031-08-01T00:00:00.000Z" };
   const { html, text } = parts(bookingContent(bookingMail(topic, { audience, link }), ADDRESSES));
@@ -135,6 +138,81 @@ test("without a link there is none to press, and the desk's address is for the s
   }
   const seller = parts(bookingContent(bookingMail("cancelled", { audience: "seller" }), ADDRESSES));
   expect(seller.html).toContain(ADDRESSES.desk);
+});
+
+const LOS_ANGELES = "Tue 1 Jul 2031, 07:00 to 08:30, Los Angeles time (GMT-7)";
+const NEW_YORK = "Tue 1 Jul 2031, 10:00 to 11:30, New York time (GMT-4)";
+
+test("everyone reads their own time, and the provider's where clocks differ there", () => {
+  const read = (audience: MailAudience) =>
+    parts(bookingContent(sampleBookingMail("confirmed", audience), ADDRESSES)).text;
+  expect(read("customer")).toContain(`When:       ${LOS_ANGELES}`);
+  expect(read("customer")).toContain(`Local time: ${NEW_YORK}`);
+  expect(read("supplier")).toContain(NEW_YORK);
+  expect(read("supplier")).not.toContain("Local time");
+  expect(read("seller")).toContain("Tue 1 Jul 2031, 15:00 to 16:30, Lisbon time (WEST)");
+  expect(read("seller")).toContain(NEW_YORK);
+});
+
+test("zones of different names whose clocks agree are one time", () => {
+  const mail = { ...sampleBookingMail("confirmed", "customer"), timeZone: "America/Toronto" };
+  expect(parts(bookingContent(mail, ADDRESSES)).text).not.toContain("Local time");
+});
+
+test.each(MAIL_AUDIENCES)(
+  "a move tells the %s both times, and whether the new one is only asked for",
+  (audience) => {
+    const zone = sampleBookingMail("rescheduled", audience).timeZone ?? "";
+    const old = { "America/Los_Angeles": "08:00", "America/New_York": "11:00", "Europe/Lisbon": "16:00" }[
+      zone
+    ];
+    for (const template of ["rescheduled", "rescheduled_asked"] as const) {
+      const { text } = parts(bookingContent(sampleBookingMail(template, audience), ADDRESSES));
+      expect(text).toMatch(new RegExp(`Before: +Mon 30 Jun 2031, ${old} to`));
+      expect(text.replaceAll("\n", " ")).toContain(`instead of Mon 30 Jun 2031, ${old} to`);
+    }
+    const asked = bookingContent(sampleBookingMail("rescheduled_asked", audience), ADDRESSES);
+    const moved = bookingContent(sampleBookingMail("rescheduled", audience), ADDRESSES);
+    expect(asked.heading).not.toBe(moved.heading);
+    expect(asked.subject).not.toBe(moved.subject);
+    expect(asked.paragraphs.join(" ")).toMatch(/answer by Fri 20 Jun 2031/);
+    expect(asked.paragraphs.join(" ")).toContain("given up");
+    expect(moved.paragraphs.join(" ")).not.toContain("answer");
+  },
+);
+
+test("the way there is for the customer, as long as there is something to go to", () => {
+  const read = (template: MailTopic, audience: MailAudience) =>
+    parts(bookingContent(sampleBookingMail(template, audience), ADDRESSES));
+  const address = "destination=12+Quay+Street+Brooklyn%2C+NY+11201";
+  const { html, text } = read("confirmed", "customer");
+  expect(text).toContain(
+    `Where:      12 Quay Street\n            Brooklyn, NY 11201\n            Directions: https://`,
+  );
+  for (const part of [html, text]) expect(part).toContain(address);
+  expect(read("confirmed", "supplier").text).toContain("Brooklyn");
+  expect(read("confirmed", "supplier").text).not.toContain(address);
+  expect(read("cancelled", "customer").text).not.toContain("Brooklyn");
+});
+
+test("whoever must decide reads by when, and what happens then", () => {
+  for (const audience of ["supplier", "seller"] as const) {
+    const { paragraphs, action } = bookingContent(sampleBookingMail("deadline_near", audience), ADDRESSES);
+    expect(paragraphs.join(" ")).toMatch(
+      /Please answer by Fri 20 Jun 2031, \d\d:00.* closed without a booking\./,
+    );
+    expect(action?.url).toBe(audience === "supplier" ? PLACEHOLDER : ADDRESSES.desk);
+  }
+});
+
+test("a row that an earlier release wrote still reads well, on the organization's clock", () => {
+  const { timeZone, providerTimeZone, location, previous, calendar, ...old } = sampleBookingMail(
+    "confirmed",
+    "customer",
+  );
+  const { html, text } = parts(bookingContent(old, ADDRESSES));
+  expect(text).toContain("Tue 1 Jul 2031, 15:00 to 16:30, Lisbon time (WEST)");
+  expect(`${html}${text}`).not.toMatch(/undefined|null|Local time|Where:|Before:/);
 });
 
 test("hostile names stay text: no markup, no second line in the subject, no direction tricks", () => {

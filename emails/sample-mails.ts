@@ -1,0 +1,115 @@
+import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
+import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
+
+const ID = "01999999-9999-7999-8999-999999999999";
+
+interface Sample extends Pick<BookingMail, "calendar" | "link" | "previous" | "reason"> {
+  readonly lifecycle: BookingMail["booking"]["lifecycle"];
+  readonly status: string;
+  readonly deadlineAt: string | null;
+}
+
+const DEADLINE = "2031-06-20T18:00:00.000Z";
+const BEFORE = { startsAt: "2031-06-30T15:00:00.000Z", endsAt: "2031-06-30T16:30:00.000Z" };
+
+const PLAIN = {
+  lifecycle: "appointment",
+  status: "pending",
+  deadlineAt: null,
+  reason: null,
+  previous: null,
+  calendar: null,
+  link: null,
+} as const satisfies Sample;
+
+const REQUEST = { uid: ID, sequence: 2, method: "REQUEST", organizer: "desk@harbour.test" } as const;
+const CANCEL = { ...REQUEST, sequence: 3, method: "CANCEL" } as const;
+
+/** A booking as each topic leaves it; `rescheduled` where the new time stands at once. */
+const SAMPLES: Readonly<Record<MailTopic, Sample>> = {
+  received: { ...PLAIN, deadlineAt: DEADLINE },
+  confirmed: { ...PLAIN, status: "confirmed", calendar: REQUEST },
+  rejected: { ...PLAIN, status: "rejected", reason: "The studio is closed for repairs that week." },
+  timed_out: { ...PLAIN, status: "rejected" },
+  cancelled: {
+    ...PLAIN,
+    status: "cancelled",
+    reason: "The photographer is ill. We are sorry.",
+    calendar: CANCEL,
+  },
+  withdrawn: { ...PLAIN, status: "cancelled" },
+  rescheduled: { ...PLAIN, status: "confirmed", previous: BEFORE, calendar: REQUEST },
+  expired: { ...PLAIN, lifecycle: "tour", status: "expired" },
+  reminder: { ...PLAIN, status: "confirmed", calendar: REQUEST },
+  deadline_near: { ...PLAIN, deadlineAt: DEADLINE },
+};
+
+/** A template as the desk previews it: a topic, or one that reads differently by what it is about. */
+export const BOOKING_TEMPLATES = [...MAIL_TOPICS, "rescheduled_asked"] as const;
+export type BookingTemplate = (typeof BOOKING_TEMPLATES)[number];
+export const ACCOUNT_TEMPLATES = ["invitation", "password_reset"] as const satisfies AccountMail["topic"][];
+
+/** Who gets such a mail at all. */
+export function audiencesOf(template: BookingTemplate): readonly MailAudience[] {
+  if (template === "reminder") return ["customer"];
+  if (template === "deadline_near") return ["supplier", "seller"];
+  return MAIL_AUDIENCES;
+}
+
+const READERS: Readonly<Record<MailAudience, Pick<BookingMail, "to" | "timeZone">>> = {
+  customer: { to: { name: "Mara Costa", address: "mara@guest.test" }, timeZone: "America/Los_Angeles" },
+  supplier: { to: { name: "Studio Ana", address: "ana@supplier.test" }, timeZone: "America/New_York" },
+  seller: { to: { name: "Bo Agent", address: "bo@harbour.test" }, timeZone: "Europe/Lisbon" },
+};
+
+export function sampleBookingMail(template: BookingTemplate, audience: MailAudience): BookingMail {
+  const topic = template === "rescheduled_asked" ? "rescheduled" : template;
+  const sample: Sample =
+    template === "rescheduled_asked"
+      ? { ...PLAIN, deadlineAt: DEADLINE, previous: BEFORE, calendar: CANCEL }
+      : SAMPLES[topic];
+  const { lifecycle, status, deadlineAt, ...more } = sample;
+  return {
+    kind: "booking",
+    topic,
+    audience,
+    ...READERS[audience],
+    providerTimeZone: "America/New_York",
+    organization: { name: "Harbour & Hill", slug: "harbour", timeZone: "Europe/Lisbon" },
+    booking: {
+      id: ID,
+      reference: "ABCD-EFGH",
+      lifecycle,
+      status,
+      startsAt: "2031-07-01T14:00:00.000Z",
+      endsAt: "2031-07-01T15:30:00.000Z",
+      partySize: 2,
+      deadlineAt,
+      notes: "We bring our dog.",
+    },
+    offering: "Portrait sitting",
+    supplier: "Studio Ana",
+    customer: { name: "Mara Costa" },
+    location: "12 Quay Street\nBrooklyn, NY 11201",
+    ...more,
+    link: linkOf(topic, audience, status),
+  };
+}
+
+function linkOf(topic: MailTopic, audience: MailAudience, status: string): BookingMail["link"] {
+  const link = { subjectId: ID, expiresAt: "2031-08-01T00:00:00.000Z" };
+  if (audience === "supplier" && status === "pending") return { ...link, purpose: "supplier_answer" };
+  const stands: readonly MailTopic[] = ["received", "confirmed", "rescheduled", "reminder"];
+  return audience === "customer" && stands.includes(topic) ? { ...link, purpose: "manage" } : null;
+}
+
+export function sampleAccountMail(topic: AccountMail["topic"]): AccountMail {
+  return {
+    kind: "account",
+    topic,
+    to: { name: "Bo Agent", address: "bo@harbour.test" },
+    organization: topic === "invitation" ? { name: "Harbour & Hill" } : null,
+    from: topic === "invitation" ? "Olga Owner" : null,
+    linkId: ID,
+  };
+}
