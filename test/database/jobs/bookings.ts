@@ -11,6 +11,10 @@ interface Wanted {
   readonly now?: Date;
   readonly customerName?: string;
   readonly partySize?: number;
+  /** Instead of the scene's own of that lifecycle. */
+  readonly offeringId?: string;
+  readonly startsAt?: Date;
+  readonly timeZone?: string;
 }
 
 /** A booking made by the agent, a week ahead, for a customer of its own. */
@@ -23,9 +27,10 @@ export async function book(scene: Scene, wanted: Wanted = {}): Promise<BookingDt
     origin: "desk",
     now: wanted.now,
     input: {
-      offeringId: scene.offerings[wanted.lifecycle ?? "request"],
+      offeringId: wanted.offeringId ?? scene.offerings[wanted.lifecycle ?? "request"],
       customer: { name: wanted.customerName ?? `Customer ${made}`, email: `customer-${made}@guest.test` },
-      startsAt: new Date(now.getTime() + 7 * 86_400_000),
+      startsAt: wanted.startsAt ?? new Date(now.getTime() + 7 * 86_400_000),
+      timeZone: wanted.timeZone,
       partySize: wanted.partySize ?? 2,
       tentative: false,
     },

@@ -2,6 +2,7 @@ import type { Scene } from "./scene";
 
 export interface StoredMail {
   readonly id: string;
+  readonly topic: string;
   readonly audience: string;
   readonly status: string;
   readonly attempts: number;
@@ -13,7 +14,10 @@ export interface StoredMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly calendar: string | null;
+  readonly calendar_method: string | null;
   readonly created_at: Date;
+  readonly sent_at: Date | null;
 }
 
 /** A booking's mails as they are stored, in the order of their outbox rows. */
