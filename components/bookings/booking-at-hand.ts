@@ -12,6 +12,8 @@ export interface BookingAtHand {
   /** Wall-clock times in that zone, "2026-11-23T14:05". */
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;
+  /** A new start is chosen among the free times of its offering, and not typed. */
+  readonly bookedBySlot: boolean;
   /** Every status of the lifecycle, for an override. */
   readonly statuses: readonly { readonly value: string; readonly label: string }[];
 }

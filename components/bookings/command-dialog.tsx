@@ -16,11 +16,12 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import type { MissedChange } from "@/lib/schemas/booking-page";
 import type { BookingAtHand } from "./booking-at-hand";
-import { CommandInputs, type TypedInputs, typedFrom } from "./command-inputs";
+import { CommandInputs, picksSlot, type TypedInputs, typedFrom } from "./command-inputs";
 import { DomainIcon } from "./domain-icon";
 import { PreviewLines } from "./preview-lines";
 import { RefusalList } from "./refusal-list";
 import { StaleNotice } from "./stale-notice";
+import { useRound } from "./use-round";
 
 const previewPauseMs = 350;
 
@@ -54,6 +55,8 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   const shown = usePreview(org, booking, command, typed);
   const errors = { ...firstFields(shown.refusals), ...(refused?.fields ?? {}) };
   const stale = refused?.code === "stale_version";
+  const undecided = command !== null && picksSlot(command, booking) && typed.slot === null;
+  const round = useRound(undecided ? NONE : shown.refusals, refused);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -66,7 +69,7 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
       command: commandKey,
       expectedVersion,
       reason: reason.trim() || undefined,
-      ...inputOf(command, typed),
+      ...inputOf(command, booking, typed),
     }).catch(() => null);
     setSending(false);
     if (!result) {
@@ -118,8 +121,10 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
             disabledReason={
               stale
                 ? "Look at what changed first."
-                : (shown.refusals[0]?.message ??
-                  (command ? null : "The booking's status no longer allows this."))
+                : undecided
+                  ? "Choose one of the free times."
+                  : (shown.refusals[0]?.message ??
+                    (command ? null : "The booking's status no longer allows this."))
             }
           >
             {label}
@@ -146,6 +151,8 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
         ) : null}
         {command ? (
           <CommandInputs
+            org={org}
+            round={round}
             command={command}
             booking={booking}
             value={typed}
@@ -165,7 +172,7 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
           />
         )}
         <div aria-live="polite">
-          {shown.refusals.length > 0 && !shown.refusals[0]?.fields ? (
+          {undecided ? null : shown.refusals.length > 0 && !shown.refusals[0]?.fields ? (
             <RefusalList refusals={shown.refusals} />
           ) : (
             <PreviewLines lines={shown.lines} />
@@ -190,6 +197,8 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   );
 }
 
+const NONE: readonly Refusal[] = [];
+
 /** The preview that came with the page, or, where something must be typed, a fresh one after each pause. */
 function usePreview(
   org: string,
@@ -200,7 +209,7 @@ function usePreview(
   const needsInput = command?.input != null;
   const [fetched, setFetched] = useState<Shown>({ lines: [], refusals: [], waiting: true });
   const latest = useRef(0);
-  const input = JSON.stringify(command ? inputOf(command, typed) : {});
+  const input = JSON.stringify(command ? inputOf(command, booking, typed) : {});
   const { id, version } = booking;
   const key = command?.command;
 
@@ -232,7 +241,8 @@ function usePreview(
   return { lines: command.preview, refusals: command.refusals, waiting: false };
 }
 
-function inputOf(command: AvailableCommand, typed: TypedInputs) {
+function inputOf(command: AvailableCommand, booking: BookingAtHand, typed: TypedInputs) {
+  if (picksSlot(command, booking)) return { slot: typed.slot ?? undefined };
   if (command.input === "status") return { status: typed.status };
   if (command.input === "start")
     return { period: { startsAt: typed.startsAt || undefined, startsOccurrence: typed.startsOccurrence } };

@@ -6,8 +6,11 @@ import { Select } from "@/components/ui/select";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import type { BookingAtHand } from "./booking-at-hand";
 import { type Occurrence, OccurrenceChoice, twiceIn } from "./occurrence-choice";
+import { SlotPicker } from "./slot-picker";
 
 export interface TypedInputs {
+  /** RFC 3339 start that was chosen among the free ones. */
+  readonly slot: string | null;
   readonly startsAt: string;
   readonly startsOccurrence?: Occurrence;
   readonly endsAt: string;
@@ -17,20 +20,42 @@ export interface TypedInputs {
 
 /** A command begins with what the booking has now. */
 export function typedFrom(booking: BookingAtHand): TypedInputs {
-  return { startsAt: booking.startsAtLocal, endsAt: booking.endsAtLocal, status: booking.status };
+  return {
+    slot: null,
+    startsAt: booking.startsAtLocal,
+    endsAt: booking.endsAtLocal,
+    status: booking.status,
+  };
+}
+
+/** Whether a new start is chosen among the offering's free times. */
+export function picksSlot(command: AvailableCommand, booking: BookingAtHand): boolean {
+  return command.input === "start" && booking.bookedBySlot;
 }
 
 interface CommandInputsProps {
+  org: string;
   command: AvailableCommand;
   booking: BookingAtHand;
   value: TypedInputs;
   errors: Readonly<Record<string, string>>;
   details: Readonly<Record<string, unknown>> | undefined;
+  /** Another number has the free times read again. */
+  round: number;
   onChange: (value: TypedInputs) => void;
 }
 
 /** What a command needs besides a reason: a new start, new times, or a target status. */
-export function CommandInputs({ command, booking, value, errors, details, onChange }: CommandInputsProps) {
+export function CommandInputs({
+  org,
+  command,
+  booking,
+  value,
+  errors,
+  details,
+  round,
+  onChange,
+}: CommandInputsProps) {
   if (command.input === "status") {
     return (
       <Field
@@ -48,6 +73,17 @@ export function CommandInputs({ command, booking, value, errors, details, onChan
     );
   }
   if (command.input === null) return null;
+  if (picksSlot(command, booking))
+    return (
+      <SlotPicker
+        org={org}
+        of={{ bookingId: booking.id }}
+        value={value.slot}
+        error={errors.startsAt ?? errors["input.startsAt"]}
+        round={round}
+        onChange={(slot) => onChange({ ...value, slot })}
+      />
+    );
   const twice = twiceIn(details);
   return (
     <div className="space-y-4">

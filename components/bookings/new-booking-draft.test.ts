@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draftInput, emptyDraft, problemsIn } from "./new-booking-draft";
 
 const complete = {
-  ...emptyDraft("offering"),
+  ...emptyDraft({ id: "offering", bookedBySlot: false }),
   startsAt: "2026-11-23T14:05",
   customer: { value: "customer", label: "Ana" },
 };
@@ -27,6 +27,24 @@ describe("problemsIn", () => {
 
   it.each(["0", "-1", "2.5", "two"])("refuses a party of %s", (partySize) => {
     expect(problemsIn({ ...complete, partySize }, false)).toHaveProperty("partySize");
+  });
+});
+
+describe("a draft whose offering has weekly hours", () => {
+  const bySlot = { ...complete, bySlot: true, startsAt: "", ownEnd: true, endsAt: "" };
+  const slot = "2026-11-23T14:00:00.000Z";
+
+  it("wants one of the free times, and no typed one", () => {
+    expect(problemsIn(bySlot, false)).toEqual({ startsAt: "Choose one of the free times." });
+    expect(problemsIn({ ...bySlot, slot }, false)).toEqual({});
+  });
+
+  it("sends the instant that was chosen, whatever was typed for another offering", () => {
+    expect(draftInput({ ...bySlot, slot, startsAt: "2026-11-24T09:00" }, false)).toMatchObject({
+      slot,
+      period: {},
+    });
+    expect(draftInput(complete, false)).not.toHaveProperty("slot");
   });
 });
 

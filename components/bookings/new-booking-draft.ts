@@ -1,4 +1,5 @@
 import type { ComboboxOption } from "@/components/ui/combobox-option";
+import type { BookableOffering } from "@/lib/schemas/new-booking";
 import type { Occurrence } from "./occurrence-choice";
 
 /** The form as it is typed: text, until it is sent. */
@@ -9,6 +10,10 @@ export interface NewBookingDraft {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
+  /** The offering's times are chosen among those that are free. */
+  readonly bySlot: boolean;
+  /** RFC 3339 start that was chosen among them. */
+  readonly slot: string | null;
   readonly startsAt: string;
   readonly startsOccurrence?: Occurrence;
   readonly ownEnd: boolean;
@@ -19,9 +24,11 @@ export interface NewBookingDraft {
   readonly notes: string;
 }
 
-export function emptyDraft(offeringId: string | null): NewBookingDraft {
+export function emptyDraft(offering: Pick<BookableOffering, "id" | "bookedBySlot"> | null): NewBookingDraft {
   return {
-    offeringId: offeringId ?? "",
+    offeringId: offering?.id ?? "",
+    bySlot: offering?.bookedBySlot ?? false,
+    slot: null,
     customerKind: "existing",
     customer: null,
     name: "",
@@ -40,8 +47,12 @@ export function emptyDraft(offeringId: string | null): NewBookingDraft {
 export function problemsIn(draft: NewBookingDraft, forSelf: boolean): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!draft.offeringId) problems.offeringId = "Choose an offering.";
-  if (!draft.startsAt) problems.startsAt = "Give the start's date and time.";
-  if (draft.ownEnd && !draft.endsAt) problems.endsAt = "Give the end's date and time.";
+  if (draft.bySlot) {
+    if (!draft.slot) problems.startsAt = "Choose one of the free times.";
+  } else {
+    if (!draft.startsAt) problems.startsAt = "Give the start's date and time.";
+    if (draft.ownEnd && !draft.endsAt) problems.endsAt = "Give the end's date and time.";
+  }
   if (!/^\d+$/.test(draft.partySize.trim()) || Number(draft.partySize) < 1)
     problems.partySize = "Give the number of people, at least 1.";
   if (forSelf) return problems;
@@ -64,13 +75,17 @@ export function draftInput(draft: NewBookingDraft, forSelf: boolean) {
   return {
     offeringId: draft.offeringId,
     ...(forSelf ? {} : customer),
-    period: {
-      startsAt: draft.startsAt || undefined,
-      startsOccurrence: draft.startsOccurrence,
-      ...(draft.ownEnd ? { endsAt: draft.endsAt || undefined, endsOccurrence: draft.endsOccurrence } : {}),
-    },
+    ...(draft.bySlot ? { slot: draft.slot ?? undefined, period: {} } : { period: typedPeriod(draft) }),
     partySize: Number(draft.partySize),
     tentative: draft.tentative,
     notes: draft.notes.trim() || undefined,
+  };
+}
+
+function typedPeriod(draft: NewBookingDraft) {
+  return {
+    startsAt: draft.startsAt || undefined,
+    startsOccurrence: draft.startsOccurrence,
+    ...(draft.ownEnd ? { endsAt: draft.endsAt || undefined, endsOccurrence: draft.endsOccurrence } : {}),
   };
 }

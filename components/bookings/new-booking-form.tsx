@@ -7,7 +7,6 @@ import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-option";
-import { DateTimeInput } from "@/components/ui/date-time-input";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
@@ -20,10 +19,13 @@ import { routes } from "@/lib/routes";
 import type { BookableOffering } from "@/lib/schemas/new-booking";
 import { CustomerFields } from "./customer-fields";
 import { draftInput, emptyDraft, type NewBookingDraft, problemsIn } from "./new-booking-draft";
-import { OccurrenceChoice, twiceIn } from "./occurrence-choice";
+import { twiceIn } from "./occurrence-choice";
 import { PreviewLines } from "./preview-lines";
 import { RefusalList } from "./refusal-list";
+import { SlotPicker } from "./slot-picker";
+import { TypedTimes } from "./typed-times";
 import { useBookingPreview } from "./use-booking-preview";
+import { useRound } from "./use-round";
 
 interface NewBookingFormProps {
   org: string;
@@ -54,13 +56,16 @@ const LABELS: Readonly<Record<string, string>> = {
 export function NewBookingForm(props: NewBookingFormProps) {
   const { org, zone, offerings, offeringOptions, self, today, idempotencyKey } = props;
   const router = useRouter();
-  const [draft, setDraft] = useState<NewBookingDraft>(() => emptyDraft(props.chosenOfferingId));
+  const [draft, setDraft] = useState<NewBookingDraft>(() =>
+    emptyDraft(offerings.find(({ id }) => id === props.chosenOfferingId) ?? null),
+  );
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
   const [sending, setSending] = useState(false);
   const offering = offerings.find(({ id }) => id === draft.offeringId) ?? null;
   const shown = useBookingPreview(org, draft, self !== null);
   const twice = twiceIn(shown.refusals[0]?.details);
+  const round = useRound(draft.bySlot ? shown.refusals : NONE, refused);
   const errors = { ...timeErrors(shown.refusals), ...fields };
 
   const loadCustomers = useCallback(
@@ -81,6 +86,17 @@ export function NewBookingForm(props: NewBookingFormProps) {
     setDraft((was) => ({ ...was, ...part }));
     setFields({});
     setRefused(null);
+  }
+
+  function chooseOffering(offeringId: string) {
+    const bySlot = offerings.find(({ id }) => id === offeringId)?.bookedBySlot ?? false;
+    change({ offeringId, bySlot, slot: null });
+  }
+
+  /** A time that is let go of because it is gone leaves the refusal that said so. */
+  function chooseSlot(slot: string | null) {
+    if (slot) change({ slot });
+    else setDraft((was) => ({ ...was, slot }));
   }
 
   async function submit(event: FormEvent) {
@@ -138,7 +154,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
                 label="Offering"
                 options={offeringOptions}
                 value={offeringOptions.find(({ value }) => value === draft.offeringId) ?? null}
-                onChange={(option) => change({ offeringId: option?.value ?? "" })}
+                onChange={(option) => chooseOffering(option?.value ?? "")}
                 placeholder="Choose what is booked…"
               />
             </Field>
@@ -149,46 +165,25 @@ export function NewBookingForm(props: NewBookingFormProps) {
                 ))}
               </ul>
             ) : null}
-            <Field id="field-startsAt" label="Start" required error={errors.startsAt}>
-              <DateTimeInput
-                name="startsAt"
+            {draft.bySlot ? (
+              <SlotPicker
+                org={org}
+                of={{ offeringId: draft.offeringId }}
+                value={draft.slot}
+                error={errors.startsAt}
+                round={round}
+                onChange={chooseSlot}
+              />
+            ) : (
+              <TypedTimes
+                draft={draft}
                 zone={zone}
-                min={today}
-                onChange={(startsAt) => change({ startsAt, startsOccurrence: undefined })}
-              />
-            </Field>
-            {twice?.field === "startsAt" || draft.startsOccurrence ? (
-              <OccurrenceChoice
-                name="startsOccurrence"
+                today={today}
+                errors={errors}
                 twice={twice}
-                value={draft.startsOccurrence}
-                onChange={(startsOccurrence) => change({ startsOccurrence })}
+                onChange={change}
               />
-            ) : null}
-            <Checkbox
-              label="Ends at a time of its own"
-              hint="Otherwise it lasts as long as the offering says."
-              checked={draft.ownEnd}
-              onChange={(event) => change({ ownEnd: event.target.checked })}
-            />
-            {draft.ownEnd ? (
-              <Field id="field-endsAt" label="End" required error={errors.endsAt}>
-                <DateTimeInput
-                  name="endsAt"
-                  zone={zone}
-                  min={draft.startsAt.slice(0, 10) || today}
-                  onChange={(endsAt) => change({ endsAt, endsOccurrence: undefined })}
-                />
-              </Field>
-            ) : null}
-            {draft.ownEnd && (twice?.field === "endsAt" || draft.endsOccurrence) ? (
-              <OccurrenceChoice
-                name="endsOccurrence"
-                twice={twice}
-                value={draft.endsOccurrence}
-                onChange={(endsOccurrence) => change({ endsOccurrence })}
-              />
-            ) : null}
+            )}
             <Field id="field-partySize" label="Party" required error={errors.partySize} className="w-32">
               <Input
                 type="number"
@@ -266,6 +261,8 @@ export function NewBookingForm(props: NewBookingFormProps) {
     </form>
   );
 }
+
+const NONE: readonly Refusal[] = [];
 
 const UNREACHABLE: Refusal = {
   code: "unexpected",

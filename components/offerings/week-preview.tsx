@@ -36,7 +36,7 @@ export default function WeekPreview({ draft, providerZone }: WeekPreviewProps) {
     availability && now !== null
       ? daysLater(mondayOf(dateIn(availability.timeZone, new Date(now))), 7)
       : null;
-  const monday = chosen ?? coming;
+  const monday = chosen && isWhole(chosen) ? mondayOf(chosen) : coming;
   const days = useMemo(
     () =>
       policy && availability && monday && now !== null
@@ -51,7 +51,12 @@ export default function WeekPreview({ draft, providerZone }: WeekPreviewProps) {
       {checked.ok ? null : <Problems fields={checked.error.fields ?? {}} stillShown={days !== null} />}
       {days && monday && availability ? (
         <>
-          <WeekChoice monday={monday} coming={coming === monday} onChoose={setChosen} />
+          <WeekChoice
+            date={chosen ?? monday}
+            monday={monday}
+            coming={coming === monday}
+            onChoose={setChosen}
+          />
           <ol
             aria-label={`Week of ${monday}`}
             className={cn("divide-y divide-line", checked.ok || "opacity-60")}
@@ -73,12 +78,14 @@ export default function WeekPreview({ draft, providerZone }: WeekPreviewProps) {
 }
 
 interface WeekChoiceProps {
+  /** As it stands in the input; a half-typed one shows no other week yet. */
+  date: string;
   monday: string;
   coming: boolean;
-  onChoose: (monday: string | null) => void;
+  onChoose: (date: string | null) => void;
 }
 
-function WeekChoice({ monday, coming, onChoose }: WeekChoiceProps) {
+function WeekChoice({ date, monday, coming, onChoose }: WeekChoiceProps) {
   return (
     <div className="flex flex-wrap items-center gap-1">
       <IconButton
@@ -90,11 +97,9 @@ function WeekChoice({ monday, coming, onChoose }: WeekChoiceProps) {
         type="date"
         required
         aria-label="A day of the week that is shown"
-        value={monday}
+        value={date}
         className="h-8 w-36 flex-none text-dense tabular-nums max-md:h-10 max-md:w-40"
-        onChange={(event) => {
-          if (event.target.value) onChoose(mondayOf(event.target.value));
-        }}
+        onChange={(event) => event.target.value && onChoose(event.target.value)}
       />
       <IconButton
         label="Week after"
@@ -133,4 +138,9 @@ function Problems({ fields, stillShown }: { fields: Readonly<Record<string, stri
       </ul>
     </Banner>
   );
+}
+
+/** A year that is half typed reaches the input's value as 0002. */
+function isWhole(date: string): boolean {
+  return date >= "1900-01-02";
 }

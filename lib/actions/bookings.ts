@@ -3,9 +3,11 @@
 import { z } from "zod";
 import { action } from "@/lib/actions/action";
 import { COMMANDS } from "@/lib/domain/lifecycle/registry";
+import type { CommandInput } from "@/lib/domain/lifecycle/types";
 import type { Result } from "@/lib/domain/refusal";
 import type { EventDto } from "@/lib/schemas/booking";
 import type { CommandPreviewDto } from "@/lib/schemas/booking-page";
+import { instantInput } from "@/lib/schemas/instant";
 import { prose } from "@/lib/schemas/text";
 import { wallPeriod } from "@/lib/schemas/wall-period";
 import { actorOf } from "@/lib/server/auth/principal";
@@ -21,9 +23,19 @@ const commandSchema = z.strictObject({
   command,
   expectedVersion: z.int().min(1),
   reason: prose(z.string().max(10_000)).optional(),
+  /** One of the times that the offering offers; otherwise `period` is as people type it. */
+  slot: instantInput.optional(),
   period: wallPeriod.optional(),
   status: z.string().max(40).optional(),
 });
+
+type Typed = Pick<z.output<typeof commandSchema>, "slot" | "period" | "status">;
+
+function detailsOf({ slot, period, status }: Typed, timeZone: string): Result<CommandInput> {
+  if (slot) return { ok: true, data: { startsAt: slot, status } };
+  const typed = periodFromWall(period ?? {}, timeZone);
+  return typed.ok ? { ok: true, data: { ...typed.data, status } } : typed;
+}
 
 /** What was done, in as much as the page needs it to say so; the page itself is read anew. */
 export interface CommandDone {
@@ -36,13 +48,13 @@ export interface CommandDone {
 
 /** Gives a command to a booking, on the version that the person was looking at. */
 export const giveCommand = action({ schema: commandSchema }, async ({ principal, input }) => {
-  const period = periodFromWall(input.period ?? {}, principal.organization.timeZone);
-  if (!period.ok) return period;
+  const details = detailsOf(input, principal.organization.timeZone);
+  if (!details.ok) return details;
   const result = await act({
     organizationId: principal.organization.id,
     bookingId: input.bookingId,
     command: input.command,
-    input: { ...period.data, status: input.status },
+    input: details.data,
     reason: input.reason,
     expectedVersion: input.expectedVersion,
     actor: actorOf(principal),
@@ -64,13 +76,13 @@ export const giveCommand = action({ schema: commandSchema }, async ({ principal,
 export const previewCommand = action(
   { schema: commandSchema.omit({ reason: true }) },
   async ({ principal, input }): Promise<Result<CommandPreviewDto>> => {
-    const period = periodFromWall(input.period ?? {}, principal.organization.timeZone);
-    if (!period.ok) return period;
+    const details = detailsOf(input, principal.organization.timeZone);
+    if (!details.ok) return details;
     return preview({
       organizationId: principal.organization.id,
       bookingId: input.bookingId,
       command: input.command,
-      input: { ...period.data, status: input.status },
+      input: details.data,
       expectedVersion: input.expectedVersion,
       actor: actorOf(principal),
     });

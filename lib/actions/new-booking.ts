@@ -10,7 +10,7 @@ import type { CommandPreviewDto } from "@/lib/schemas/booking-page";
 import { type NewBookingInput, newBookingInput } from "@/lib/schemas/new-booking";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { createBooking, previewCreate } from "@/lib/server/bookings/create";
-import { periodFromWall } from "@/lib/server/bookings/wall-period";
+import { type Period, periodFromWall } from "@/lib/server/bookings/wall-period";
 import { findCustomers as find } from "@/lib/server/customers/find-customers";
 import { ownCustomer } from "@/lib/server/customers/own-customer";
 
@@ -59,7 +59,9 @@ export const findCustomers = action(
 );
 
 function toCreateInput(principal: Principal, form: NewBookingInput): Result<CreateBookingInput> {
-  const period = periodFromWall(form.period, principal.organization.timeZone);
+  const period: Result<Period> = form.slot
+    ? { ok: true, data: { startsAt: form.slot } }
+    : periodFromWall(form.period, principal.organization.timeZone);
   if (!period.ok) return period;
   if (!period.data.startsAt) return missing("startsAt", "Give the start's date and time.");
   const own = ownCustomer(principal);

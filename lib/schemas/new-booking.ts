@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import { customerInput } from "@/lib/schemas/booking";
+import { instantInput } from "@/lib/schemas/instant";
 import { prose } from "@/lib/schemas/text";
 import { wallPeriod } from "@/lib/schemas/wall-period";
 
@@ -9,6 +10,8 @@ export const newBookingInput = z.strictObject({
   offeringId: z.uuid("Choose an offering."),
   customer: customerInput.optional(),
   customerId: z.uuid().optional(),
+  /** One of the times that the offering offers; otherwise `period` is as people type it. */
+  slot: instantInput.optional(),
   period: wallPeriod,
   partySize: z.int().min(1).max(10_000),
   tentative: z.boolean(),
@@ -34,6 +37,8 @@ export interface BookableOffering {
   readonly supplierName: string | null;
   /** What the customer is promised, a sentence each. */
   readonly promises: readonly string[];
+  /** It has weekly hours: its times are chosen among those that are free, and not typed. */
+  readonly bookedBySlot: boolean;
   /** Whether the table has bookings of it that are pencilled in. */
   readonly canBeTentative: boolean;
 }

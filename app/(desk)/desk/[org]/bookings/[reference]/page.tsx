@@ -27,7 +27,7 @@ export default async function BookingPage({ params }: Props) {
       page={page}
       org={org}
       zone={zone}
-      atHand={bookingAtHand(page.booking, zone)}
+      atHand={bookingAtHand(page, zone)}
       may={{
         note: may(principal.roles, "booking.note"),
         outbox: may(principal.roles, "outbox.read"),

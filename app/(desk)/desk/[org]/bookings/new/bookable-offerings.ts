@@ -23,6 +23,7 @@ export async function bookableOfferings(
       active,
       supplierName: (supplierId && names.get(supplierId)) ?? null,
       promises: policySentences(lifecycle, policy as OfferingTerms),
+      bookedBySlot: (policy as OfferingTerms).weeklyHours != null,
       canBeTentative: lifecycleOf(lifecycle).transitions.some(
         ({ from, to }) => from === null && to.includes("tentative"),
       ),
