@@ -55,10 +55,12 @@ async function withChanges(
 ): Promise<Refusal> {
   const since = typeof stale.details?.expectedVersion === "number" ? stale.details.expectedVersion : null;
   const { rows } = await pool().query(
-    `SELECT sequence, command, from_status AS "from", to_status AS "to", actor_name AS actor,
-       coalesce(actor_kind = $5 AND actor_id = $6, false) AS own, at
-     FROM booking_event WHERE organization_id = $1 AND booking_id = $2 AND ($3::int IS NULL OR sequence > $3)
-     ORDER BY sequence DESC LIMIT $4`,
+    `SELECT e.sequence, e.command, e.from_status AS "from", e.to_status AS "to",
+       coalesce(c.name, e.actor_name) AS actor, coalesce(e.actor_kind = $5 AND e.actor_id = $6, false) AS own, e.at
+     FROM booking_event e
+     LEFT JOIN customer c ON e.actor_kind = 'customer' AND c.organization_id = e.organization_id AND c.id = e.actor_id
+     WHERE e.organization_id = $1 AND e.booking_id = $2 AND ($3::int IS NULL OR e.sequence > $3)
+     ORDER BY e.sequence DESC LIMIT $4`,
     [organizationId, bookingId, since, since === null ? 1 : 20, actor.kind, actor.id],
   );
   return { ...stale, details: { ...stale.details, version: rows[0]?.sequence, changes: rows } };

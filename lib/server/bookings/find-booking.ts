@@ -37,11 +37,14 @@ export async function findBooking(principal: Principal, idOrReference: string): 
 
 /** The booking's history, oldest first. */
 export async function bookingEvents(principal: Principal, bookingId: string): Promise<EventDto[]> {
-  const { rows } = await pool().query<{ event: EventRow }>({
+  const { rows } = await pool().query<{ event: EventRow; customer: string | null }>({
     name: "booking_events",
-    text: `SELECT to_json(e) AS event FROM booking_event e
+    text: `SELECT to_json(e) AS event, c.name AS customer FROM booking_event e
+      LEFT JOIN customer c ON e.actor_kind = 'customer' AND c.organization_id = e.organization_id AND c.id = e.actor_id
       WHERE e.organization_id = $1 AND e.booking_id = $2 ORDER BY e.sequence`,
     values: [principal.organization.id, bookingId],
   });
-  return rows.map(({ event }) => toEventDto(event));
+  return rows.map(({ event, customer }) =>
+    toEventDto(customer === null ? event : { ...event, actor_name: customer }),
+  );
 }

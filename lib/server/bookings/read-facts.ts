@@ -40,6 +40,7 @@ export interface ReadRow {
     email: string;
     phone: string | null;
     active: boolean;
+    anonymised_at?: string | null;
   } | null;
   readonly author: { id: string; name: string; email: string; roles?: readonly Role[] | null } | null;
   readonly resource: {
@@ -143,8 +144,10 @@ CROSS JOIN LATERAL (
     NULL::uuid AS own_id, $11::uuid AS own_hold, f.policy AS own_policy
 ) want
 LEFT JOIN supplier s ON s.organization_id = f.organization_id AND s.id = f.supplier_id
-LEFT JOIN customer c ON c.organization_id = f.organization_id
-  AND (c.id = $8::uuid OR ($8::uuid IS NULL AND c.email = $9))
+LEFT JOIN customer named ON named.organization_id = f.organization_id
+  AND (named.id = $8::uuid OR ($8::uuid IS NULL AND named.email = $9))
+-- Who was merged into another is found by the mail still, and is that other.
+LEFT JOIN customer c ON c.organization_id = f.organization_id AND c.id = coalesce(named.merged_into_id, named.id)
 LEFT JOIN app_user a ON a.id = $10
 ${JOINS}`;
 

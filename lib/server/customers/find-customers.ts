@@ -7,7 +7,7 @@ import { pool } from "@/lib/server/db/pool";
 
 const MOST_FOUND = 20;
 
-/** Customers whose name or mail contains the text; without one, the newest. */
+/** Customers whose name, mail or phone contains the text; without one, the newest. Who was merged or removed is gone. */
 export async function findCustomers(principal: Principal, query: string): Promise<Result<FoundCustomer[]>> {
   if (!may(principal.roles, "customer.read")) return { ok: false, error: refusal("forbidden") };
   const text = query.trim().slice(0, 200);
@@ -15,7 +15,8 @@ export async function findCustomers(principal: Principal, query: string): Promis
   const pattern = containing(text);
   const { rows } = await pool().query<FoundCustomer>(
     `SELECT id, name, email, phone, active FROM customer
-     WHERE organization_id = $1 AND (name ILIKE $2 OR email ILIKE $2)
+     WHERE organization_id = $1 AND merged_into_id IS NULL AND anonymised_at IS NULL
+       AND (name ILIKE $2 OR email ILIKE $2 OR phone ILIKE $2)
      ORDER BY active DESC, updated_at DESC, id DESC LIMIT ${MOST_FOUND}`,
     [principal.organization.id, pattern],
   );

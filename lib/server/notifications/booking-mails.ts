@@ -54,8 +54,12 @@ export function bookingMails(decision: Decision, subject: Subject): OutboxRow[] 
     deadlineAt: last?.deadline?.at ?? null,
     reason: last?.reason ?? null,
   };
+  // Whoever was removed has no address any more; what is written after that is the desk's own bookkeeping.
+  const reachable = (audience: MailAudience) => audience !== "customer" || !row.customer?.anonymised_at;
   return decision.effects.flatMap((effect) =>
-    effect.kind === "mail" ? [outboxRow(mailOf(effect.to, effect.topic, told, subject))] : [],
+    effect.kind === "mail" && reachable(effect.to)
+      ? [outboxRow(mailOf(effect.to, effect.topic, told, subject))]
+      : [],
   );
 }
 

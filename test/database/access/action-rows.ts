@@ -10,6 +10,8 @@ export interface Things {
   readonly invitedId: string;
   readonly apiKeyId: string;
   readonly mailId: string;
+  readonly linkId: string;
+  readonly otherCustomerId: string;
 }
 
 interface Row {
@@ -31,6 +33,11 @@ const newBooking = ({ world }: Things) => ({
   period: { startsAt: "2035-05-01T10:00" },
   partySize: 1,
   tentative: false,
+});
+const customerOf = ({ world }: Things) => ({ customerId: world.customerId });
+const bothCustomers = ({ world, otherCustomerId }: Things) => ({
+  keptId: world.customerId,
+  mergedId: otherCustomerId,
 });
 const invited = ({ invitedId }: Things) => ({ membershipId: invitedId });
 const viewerOf = ({ world }: Things) => ({ membershipId: world.membershipIds.viewer });
@@ -62,6 +69,25 @@ export const ROWS: Record<string, Row> = {
     input: confirmMany,
     foreign: "refused: not_found",
     viewer: "refused: forbidden",
+  },
+  "customers.correctCustomerAction": {
+    input: (of) => ({ ...customerOf(of), name: "Changed", email: "changed@example.test", phone: "" }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "customers.resendLastMailAction": { input: customerOf, foreign: "not_found", viewer: "forbidden" },
+  "customers.previewMergeAction": { input: bothCustomers, foreign: "not_found", viewer: "forbidden" },
+  "customers.mergeCustomersAction": { input: bothCustomers, foreign: "not_found", viewer: "forbidden" },
+  "customers.anonymiseCustomerAction": { input: customerOf, foreign: "not_found", viewer: "forbidden" },
+  "links.mintLinkAction": {
+    input: ({ bookingId }) => ({ bookingId, idempotencyKey: newId() }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "links.revokeLinkAction": {
+    input: ({ linkId }) => ({ linkId }),
+    foreign: "not_found",
+    viewer: "forbidden",
   },
   "mails.resendMailAction": {
     input: ({ mailId }) => ({ mailId }),

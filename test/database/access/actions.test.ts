@@ -86,6 +86,10 @@ async function thingsOf(world: World, slug: string): Promise<Things> {
       status: "failed",
     },
   });
+  const link = await call("POST", `/bookings/${booked.body.data.id}/links`, { key: world.keys.agent });
+  const otherCustomer = await prisma().customer.create({
+    data: { id: newId(), organizationId, name: "Other Customer", email: `other@${slug}.test` },
+  });
   return {
     world,
     slug,
@@ -94,6 +98,8 @@ async function thingsOf(world: World, slug: string): Promise<Things> {
     invitedId: invitation.id,
     apiKeyId: apiKey.id,
     mailId: mail.id,
+    linkId: link.body.data.id,
+    otherCustomerId: otherCustomer.id,
   };
 }
 
