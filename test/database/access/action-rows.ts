@@ -148,6 +148,12 @@ export const ROWS: Record<string, Row> = {
     viewer: "forbidden",
   },
   "search.searchPalette": { input: ({ reference }) => reference, foreign: "nothing", viewer: "something" },
+  "slots.slotsOnDay": {
+    input: ({ bookingId }) => ({ bookingId }),
+    foreign: "not_found",
+    // A request has no weekly hours: a viewer may ask, and is told so.
+    viewer: "invalid_input",
+  },
   "suppliers.createSupplier": {
     input: () => ({ name: "New", email: "new@supplier.test" }),
     foreign: null,
