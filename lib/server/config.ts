@@ -9,6 +9,10 @@ const schema = z.object({
   APP_URL: z.url(),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: z.url().optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/)
+    .optional(),
   MAIL_FROM: z.string().min(3).default("Holdfast <holdfast@localhost>"),
   HOLDFAST_DEMO: z.literal("1").optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),

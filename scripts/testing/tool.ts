@@ -35,6 +35,7 @@ export function testEnvironment(): NodeJS.ProcessEnv {
     HOLDFAST_LAUNCHER: "",
     RESEND_API_KEY: "",
     RESEND_BASE_URL: "",
+    RESEND_WEBHOOK_SECRET: "",
     TRUSTED_PROXIES: "",
     APP_URL: "",
     PORT: "",

@@ -1,8 +1,9 @@
-import { bookingScope } from "@/lib/domain/access/permissions";
+import { bookingScope, may } from "@/lib/domain/access/permissions";
 import type { Phase } from "@/lib/domain/lifecycle/types";
 import type { BookingTab } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
 import { type Decidable, decidableBy, STATUSES_WITH_DEADLINE } from "@/lib/server/bookings/list-deciding";
+import { IS_OPEN, IS_UNDELIVERED } from "@/lib/server/bookings/undelivered";
 
 /** Values of a statement; each is given once and is named by its number. */
 export class Parameters {
@@ -57,15 +58,26 @@ const TABS: Readonly<Record<BookingTab, (person: Person, parameters: Parameters)
   attention: (person, parameters) => {
     const arms = decidableBy(person.roles);
     const decidable = arms.length > 0 ? [`(${anyArm(arms, person, parameters)}) IS NOT TRUE`] : [];
+    const inTime = "(b.deadline_at <= now()) IS NOT TRUE";
     return [
       ...(arms.length > 0 ? [{ arms, where: [] }] : []),
       { arms: STATUSES_WITH_DEADLINE, where: ["b.deadline_at <= now()", ...decidable] },
+      ...(may(person.roles, "outbox.read")
+        ? [{ arms: null, where: [hasUndeliveredMail(person, parameters), IS_OPEN, inTime, ...decidable] }]
+        : []),
     ];
   },
 };
 
 export function tabGroups(tab: BookingTab, person: Person, parameters: Parameters): Group[] {
   return TABS[tab](person, parameters);
+}
+
+/** As an array, because these are few and the planner cannot know it. */
+function hasUndeliveredMail(person: Person, parameters: Parameters): string {
+  return `b.id = ANY (ARRAY(SELECT m.booking_id FROM mail m
+    WHERE m.organization_id = ${parameters.add(person.organization.id, "uuid")} AND m.booking_id IS NOT NULL
+      AND ${IS_UNDELIVERED}))`;
 }
 
 /** Neither made by the person nor brought to the decision by it (INV-12). */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { act } from "@/lib/server/bookings/act";
 import { closeDatabase } from "@/lib/server/db/pool";
 import { type RunningWorker, runWorker } from "@/lib/server/jobs/worker";
 import { linkIdHash, readLinkToken } from "@/lib/server/links/token";
@@ -89,6 +90,29 @@ test("what is sent holds a working link, and what is stored does not", async () 
   expect(`${sent?.html}${sent?.text}`).not.toContain("{{");
   expect(`${mail?.html}${mail?.text}`).not.toMatch(address);
   expect(mail?.html).toContain(`{{link:${mail?.dedupe_key}}}`);
+});
+
+test("a confirmation carries the booking for the reader's calendar, as text of the method that it names", async () => {
+  const booking = await only(scene, "customer");
+  await act({
+    organizationId: scene.organizationId,
+    bookingId: booking.id,
+    command: "confirm",
+    actor: { kind: "supplier", id: scene.supplierId, name: "Sea Kayaks" },
+    origin: "desk",
+  });
+  const sent = { status: "sent" };
+  await expect.poll(() => mailsOf(scene, booking.id), { timeout: 10_000 }).toMatchObject([sent, sent]);
+  const [asked, confirmed] = await mailsOf(scene, booking.id);
+  expect(provider.delivered.get(asked?.dedupe_key ?? "")?.body.attachments).toBeUndefined();
+  const attachments = provider.delivered.get(confirmed?.dedupe_key ?? "")?.body.attachments ?? [];
+  expect(attachments).toMatchObject([
+    { filename: "invite.ics", content_type: "text/calendar; charset=utf-8; method=REQUEST" },
+  ]);
+  const calendar = Buffer.from(attachments[0]?.content ?? "", "base64").toString("utf8");
+  expect(calendar).toBe(confirmed?.calendar);
+  expect(calendar).toContain(`UID:${booking.id}@desk.holdfast.test`);
+  expect(calendar.replaceAll("\r\n ", "")).toContain(`:mailto:${booking.customer.email}`);
 });
 
 test("a name cannot become a header or markup", async () => {

@@ -13,6 +13,7 @@ import { resendMail } from "@/lib/server/notifications/resend-mail";
 import { type ClonedDatabase, cloneDatabase } from "../clone";
 import { book } from "./bookings";
 import { mailsOf } from "./mails";
+import { principalOf } from "./people";
 import { makeScene, type Scene, useDatabase } from "./scene";
 
 let database: ClonedDatabase;
@@ -31,16 +32,7 @@ afterAll(async () => {
 });
 
 function person(role: Role, organizationId = scene.organizationId): Principal {
-  return {
-    organization: { id: organizationId, slug: "harbour", name: "Harbour & Hill", timeZone: "Europe/Lisbon" },
-    userId: uuidv7(),
-    membershipId: uuidv7(),
-    name: "Somebody",
-    email: "somebody@harbour.test",
-    roles: [role],
-    supplierId: null,
-    apiKeyId: null,
-  };
+  return principalOf({ organizationId }, [role]);
 }
 
 async function customerMail() {

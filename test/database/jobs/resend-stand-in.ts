@@ -4,7 +4,14 @@ import type { AddressInfo } from "node:net";
 export interface ReceivedMail {
   readonly idempotencyKey: string;
   readonly authorization: string;
-  readonly body: { from: string; to: string; subject: string; html: string; text: string };
+  readonly body: {
+    from: string;
+    to: string;
+    subject: string;
+    html: string;
+    text: string;
+    attachments?: { filename: string; content: string; content_type: string }[];
+  };
 }
 
 export type Answer = (response: ServerResponse) => void;

@@ -29,6 +29,7 @@ export function workerEnvironment(database: ClonedDatabase): Record<string, stri
     APP_URL: "http://desk.holdfast.test",
     RESEND_API_KEY: "",
     RESEND_BASE_URL: "",
+    RESEND_WEBHOOK_SECRET: "",
   };
 }
 

@@ -2,7 +2,7 @@ import { bookingScope, inScope } from "@/lib/domain/access/permissions";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { type BookingListFilter, sortOf } from "@/lib/schemas/booking-list";
 import type { Principal } from "@/lib/server/auth/principal";
-import type { Seeded } from "./world";
+import type { Seeded, SeededMail } from "./world";
 
 /** The list as one would say it, with every booking in memory: nothing of it is shared with what is tested. */
 export function expectedList(
@@ -73,11 +73,23 @@ function inTab(booking: Seeded, person: Principal, tab: string, now: Date, zone:
       return localDay(start, zone) === localDay(now, zone);
     case "attention":
       return (
-        mayDecide(booking, person) || (booking.deadline_at !== null && new Date(booking.deadline_at) <= now)
+        mayDecide(booking, person) ||
+        (booking.deadline_at !== null && new Date(booking.deadline_at) <= now) ||
+        (person.roles.some((role) => ["owner", "admin", "agent"].includes(role)) &&
+          !["void", "done"].includes(booking.phase) &&
+          booking.mails.some((mail) => didNotArrive(mail, booking.mails)))
       );
     default:
       return true;
   }
+}
+
+function didNotArrive(mail: SeededMail, all: readonly SeededMail[]): boolean {
+  const later = all.filter(({ audience, at }) => audience === mail.audience && at > mail.at);
+  return (
+    ["failed", "bounced"].includes(mail.status) &&
+    !later.some(({ status }) => status === "sent" || status === "captured")
+  );
 }
 
 function mayDecide(booking: Seeded, person: Principal): boolean {

@@ -10,8 +10,15 @@ import { onDatabase } from "../cluster";
 
 /** A booking as it lies in the table, and what it is found by. */
 export interface Seeded extends Omit<BookingRow, "policy"> {
+  readonly mails: readonly SeededMail[];
   readonly text: string;
   readonly customerName: string;
+}
+
+export interface SeededMail {
+  readonly audience: string;
+  readonly status: string;
+  readonly at: string;
 }
 
 export interface World {
@@ -129,7 +136,11 @@ function mailOf(customer: number): string {
 }
 
 export async function insertBookings(client: pg.Client, bookings: readonly Seeded[]): Promise<void> {
-  const rows = bookings.map(({ text, customerName, ...row }) => ({ ...row, policy: {}, head_hash: "" }));
+  const rows = bookings.map(({ text, customerName, mails, ...row }) => ({
+    ...row,
+    policy: {},
+    head_hash: "",
+  }));
   await client.query("INSERT INTO booking SELECT * FROM jsonb_populate_recordset(NULL::booking, $1)", [
     JSON.stringify(rows),
   ]);
@@ -138,6 +149,30 @@ export async function insertBookings(client: pg.Client, bookings: readonly Seede
     "INSERT INTO booking_search SELECT * FROM jsonb_populate_recordset(NULL::booking_search, $1)",
     [JSON.stringify(texts)],
   );
+  const mails = bookings.flatMap(({ id, organization_id, mails: own }) =>
+    own.map(({ at, ...mail }) => {
+      const mailId = randomUUID();
+      return { ...mail, id: mailId, organization_id, booking_id: id, created_at: at, dedupe_key: mailId };
+    }),
+  );
+  await client.query(
+    `INSERT INTO mail (id, organization_id, booking_id, topic, audience, to_name, to_address, subject, html, text,
+       dedupe_key, status, created_at)
+     SELECT id, organization_id, booking_id, 'received', audience, '', '', '', '', '', dedupe_key, status, created_at
+     FROM jsonb_populate_recordset(NULL::mail, $1)`,
+    [JSON.stringify(mails)],
+  );
+}
+
+const MAIL_STATUSES = ["sent", "captured", "queued", "failed", "bounced", "withheld"];
+
+/** Some of them went wrong, and of those some were followed by one that arrived. */
+function randomMails(random: () => number): SeededMail[] {
+  return Array.from({ length: Math.floor(random() * 4) }, (_, index) => ({
+    audience: random() < 0.5 ? "customer" : "supplier",
+    status: MAIL_STATUSES[Math.floor(random() * MAIL_STATUSES.length)] ?? "sent",
+    at: new Date(Date.now() - DAY + index * 60_000).toISOString(),
+  }));
 }
 
 export function randomBooking(world: Parties, random: () => number): Seeded {
@@ -218,6 +253,7 @@ export function randomBooking(world: Parties, random: () => number): Seeded {
     updated_at: created.toISOString(),
     text: `${reference} ${NAMES[customer]} ${mailOf(customer)}`.toLowerCase(),
     customerName: NAMES[customer] ?? "",
+    mails: randomMails(random),
   };
 }
 
