@@ -1,18 +1,25 @@
-import { Undo2, X } from "lucide-react";
+import { CalendarClock, CalendarPlus, MapPin, Undo2, X } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { LinkedBooking, LinkedCommand } from "@/lib/schemas/link-page";
 import { DecisionForm } from "./decision-form";
 import { LinkedFacts } from "./linked-facts";
+import { Promises } from "./offering-top";
 import { PageTop } from "./page-top";
 import { SecondThought } from "./second-thought";
 import { forCustomer } from "./what-happened";
 
 interface CustomerBookingProps {
   booking: LinkedBooking;
-  /** Takes the forms' POST. */
-  action: string;
+  addresses: {
+    /** Takes the forms' POST. */
+    readonly decide: string;
+    readonly reschedule: string;
+    readonly calendar: string;
+  };
   refusal: string | null;
 }
 
@@ -25,15 +32,16 @@ const WORDS = {
   },
   cancel: {
     ask: "Cancel my booking",
-    warning: "Your places are given to others at once. This cannot be taken back.",
+    warning: "Your time is given to others at once. This cannot be taken back.",
     submit: "Yes, cancel it",
     icon: <X aria-hidden />,
   },
 } as const;
 
 /** The customer's own page: what is booked, how it stands, and the way out of it. */
-export function CustomerBooking({ booking, action, refusal }: CustomerBookingProps) {
+export function CustomerBooking({ booking, addresses, refusal }: CustomerBookingProps) {
   const happened = forCustomer(booking);
+  const stands = lifecycleOf(booking.lifecycle).statuses[booking.status]?.phase === "active";
   return (
     <article className="space-y-5">
       <PageTop booking={booking} title={booking.offering} audience="customer" refusal={refusal} />
@@ -43,11 +51,17 @@ export function CustomerBooking({ booking, action, refusal }: CustomerBookingPro
       </Banner>
       <Card>
         <LinkedFacts booking={booking} customerTerm={null} />
+        {stands ? <Ways booking={booking} calendar={addresses.calendar} /> : null}
       </Card>
       <section aria-label="What you can do" className="space-y-4">
-        {booking.commands.map((command) => (
-          <WayOut key={command.command} booking={booking} command={command} action={action} />
-        ))}
+        {booking.commands.map((command) =>
+          command.command === "reschedule" ? (
+            <AnotherTime key={command.command} command={command} address={addresses.reschedule} />
+          ) : (
+            <WayOut key={command.command} booking={booking} command={command} action={addresses.decide} />
+          ),
+        )}
+        {booking.commands.length > 0 ? <Promises promises={booking.promises} /> : null}
         <p className="text-dense text-ink-muted">
           Questions? Write to{" "}
           <a
@@ -60,6 +74,49 @@ export function CustomerBooking({ booking, action, refusal }: CustomerBookingPro
         </p>
       </section>
     </article>
+  );
+}
+
+/** What helps to come: a calendar's file, and the way. A press leads there; the page itself asks nobody. */
+function Ways({ booking, calendar }: { booking: LinkedBooking; calendar: string }) {
+  const way = booking.location
+    ? `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(booking.location)}`
+    : null;
+  return (
+    <div data-print="hide" className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
+      <ButtonLink href={calendar} icon={<CalendarPlus aria-hidden />} prefetch={false} download>
+        Add to calendar
+      </ButtonLink>
+      {way ? (
+        <ButtonLink href={way} icon={<MapPin aria-hidden />} target="_blank" rel="noreferrer">
+          Directions
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+function AnotherTime({ command, address }: { command: LinkedCommand; address: string }) {
+  const label = "Choose another time";
+  if (command.allowed)
+    return (
+      <ButtonLink
+        href={address}
+        prefetch={false}
+        size="large"
+        icon={<CalendarClock aria-hidden />}
+        className="w-full sm:w-auto"
+      >
+        {label}
+      </ButtonLink>
+    );
+  return (
+    <div className="space-y-2">
+      <Button size="large" disabledReason={command.refusal ?? ""} className="w-full sm:w-auto">
+        {label}
+      </Button>
+      <p className="text-dense text-ink-muted">{command.refusal}</p>
+    </div>
   );
 }
 
@@ -89,6 +146,7 @@ function WayOut({
         action={action}
         command={command.command}
         version={booking.version}
+        reference={booking.reference}
         submitLabel={words.submit}
         variant="destructive"
         icon={words.icon}

@@ -11,6 +11,7 @@ interface DecisionFormProps {
   command: string;
   /** Of the booking as shown, so that a decision about something else is refused. */
   version: number;
+  reference: string;
   submitLabel: string;
   variant: "primary" | "destructive";
   /** Asks why; whoever reads the hint sees who gets to read it. */
@@ -23,6 +24,7 @@ export function DecisionForm({
   action,
   command,
   version,
+  reference,
   submitLabel,
   variant,
   reason,
@@ -38,6 +40,7 @@ export function DecisionForm({
     <form method="post" action={action} onSubmit={() => setSent(true)} className="space-y-3">
       <input type="hidden" name="command" value={command} />
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="reference" value={reference} />
       {reason ? (
         <Field label={reason.label} hint={reason.hint} required={reason.required}>
           <Textarea name="reason" maxLength={2000} rows={3} />

@@ -19,6 +19,9 @@ import type { HeldTime } from "@/lib/schemas/public-booking";
 
 const NEW: PublicBookingState = { error: null, mustChooseAgain: false, fields: {}, typed: {} };
 
+/** A hold lasts minutes: it is near its end in the last two, and urgent in the last half. */
+const HOLD_SCALE = { near: 120, urgent: 30 };
+
 interface DetailsFormProps {
   slug: string;
   /** IANA zone in which the customer chose. */
@@ -130,6 +133,7 @@ function KeptTime({ slug, zone, held }: Pick<DetailsFormProps, "slug" | "zone" |
             zone={zone}
             label="Kept for you, ends"
             appearance="badge"
+            scale={HOLD_SCALE}
             announces
           />
         )}

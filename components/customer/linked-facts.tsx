@@ -8,13 +8,17 @@ interface LinkedFactsProps {
   customerTerm: string | null;
 }
 
-/** What is booked; without a script too, so times are written out in the organization's zone. */
+/** What is booked; without a script too, so times are written out, in the reader's zone and where it takes place. */
 export function LinkedFacts({ booking, customerTerm }: LinkedFactsProps) {
-  const zone = booking.organization.timeZone;
+  const { zone, providerZone } = booking;
   const items = [
     { term: "What", detail: booking.offering },
     { term: "From", detail: formatInstant(new Date(booking.startsAt), zone) },
     { term: "Until", detail: formatInstant(new Date(booking.endsAt), zone) },
+    ...(zone === providerZone
+      ? []
+      : [{ term: "There", detail: formatInstant(new Date(booking.startsAt), providerZone) }]),
+    ...(booking.location ? [{ term: "Where", detail: booking.location }] : []),
     { term: "Party", detail: booking.partySize === 1 ? "1 person" : `${booking.partySize} people` },
     ...(customerTerm ? [{ term: customerTerm, detail: booking.customer }] : []),
     ...(!customerTerm && booking.supplier ? [{ term: "With", detail: booking.supplier }] : []),

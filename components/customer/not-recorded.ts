@@ -5,6 +5,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   reject: "your decline",
   withdraw: "your withdrawal",
   cancel: "your cancellation",
+  reschedule: "your change of time",
 };
 
 const BEFORE: Readonly<Record<string, string>> = {
@@ -14,6 +15,7 @@ const BEFORE: Readonly<Record<string, string>> = {
   time_out: "Its time limit had passed",
   withdraw: "It was already withdrawn",
   cancel: "It was already cancelled",
+  reschedule: "It was already moved",
 };
 
 type Told = Pick<LinkedBooking, "last" | "organization" | "commands">;

@@ -33,7 +33,7 @@ export function PageTop({ booking, title, audience, refusal }: PageTopProps) {
         {booking.deadlineAt && !booking.terminal ? (
           <Countdown
             to={booking.deadlineAt}
-            zone={booking.organization.timeZone}
+            zone={booking.zone}
             label={audience === "supplier" ? "Answer due" : "Answer expected"}
             appearance="badge"
             announces
@@ -42,7 +42,8 @@ export function PageTop({ booking, title, audience, refusal }: PageTopProps) {
       </div>
       {booking.moved ? (
         <Banner tone="info" title="This booking was moved">
-          The link in your mail was for its earlier time. This is the booking as it stands now.
+          The link in your mail was for its earlier time, and goes on working. This is the booking as it
+          stands now.
         </Banner>
       ) : null}
     </header>

@@ -46,6 +46,7 @@ export function SupplierAnswer({ booking, action, refusal }: SupplierAnswerProps
                 action={action}
                 command="confirm"
                 version={booking.version}
+                reference={booking.reference}
                 submitLabel="Confirm booking"
                 variant="primary"
                 icon={<Check aria-hidden />}
@@ -74,6 +75,7 @@ export function SupplierAnswer({ booking, action, refusal }: SupplierAnswerProps
                 action={action}
                 command="reject"
                 version={booking.version}
+                reference={booking.reference}
                 submitLabel="Decline booking"
                 variant="destructive"
                 icon={<X aria-hidden />}

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
 import { dateLabel, monthLabel, zoneLabel } from "@/lib/client/time-text";
-import { dateOfDay, dayOfDate } from "@/lib/domain/schedule/zone-clock";
+import { dateOfDay, dayOfDate, mondayOf, weekOfDay } from "@/lib/domain/schedule/zone-clock";
 import type { TimeChoice } from "@/lib/schemas/public-booking";
 import { TimeButtons } from "./time-buttons";
 import { ZoneSwitch } from "./zone-switch";
@@ -21,9 +21,11 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /** A month of days and the times of one of them. Works without a script: days are links, times are buttons. */
 export function TimePicker({ choice, address, action, hidden }: TimePickerProps) {
   const { zone, date, times } = choice;
+  const inZone: TimePickerProps["address"] = (asked) =>
+    address(choice.zoneIsChosen ? { ...asked, zone } : asked);
   return (
     <div className="space-y-6">
-      <MonthOfDays choice={choice} address={(asked) => address({ ...asked, zone })} />
+      <MonthOfDays choice={choice} address={inZone} />
       <section aria-labelledby="times-heading" className="space-y-3">
         <h2 id="times-heading" className="text-base font-semibold">
           {date ? dateLabel(date) : "Times"}
@@ -31,11 +33,12 @@ export function TimePicker({ choice, address, action, hidden }: TimePickerProps)
         {times.length > 0 ? (
           <TimeButtons times={times} action={action} hidden={{ ...hidden, zone, date: date ?? "" }} />
         ) : (
-          <NoTimes choice={choice} address={(asked) => address({ ...asked, zone })} />
+          <NoTimes choice={choice} address={inZone} />
         )}
         <ZoneSwitch
           zone={zone}
           providerZone={choice.providerZone}
+          isChosen={choice.zoneIsChosen}
           label={`Times are in ${zoneLabel(zone)}`}
           carried={{ month: choice.month, date }}
         />
@@ -64,9 +67,8 @@ function NoTimes({ choice: { nextFree }, address }: Pick<TimePickerProps, "choic
 
 function MonthOfDays({ choice, address }: Pick<TimePickerProps, "choice" | "address">) {
   const { month, previousMonth, nextMonth } = choice;
-  const first = dayOfDate(`${month}-01`);
-  const blanks = (((first + 3) % 7) + 7) % 7;
-  const days = daysOf(month, first);
+  const days = daysOf(month, firstDayShown(choice));
+  const blanks = (((dayOfDate(days[0] ?? "") + 3) % 7) + 7) % 7;
   return (
     <section aria-label={`Days of ${monthLabel(month)}`} className="space-y-3">
       <div className="flex items-center justify-between gap-2">
@@ -92,6 +94,12 @@ function MonthOfDays({ choice, address }: Pick<TimePickerProps, "choice" | "addr
       </ol>
     </section>
   );
+}
+
+/** The month's first day, or the Monday of this week: weeks that are over have nothing to choose. */
+function firstDayShown({ month, today }: TimeChoice): number {
+  const first = dayOfDate(`${month}-01`);
+  return today.startsWith(month) ? Math.max(first, mondayOf(weekOfDay(dayOfDate(today)))) : first;
 }
 
 function daysOf(month: string, first: number): string[] {

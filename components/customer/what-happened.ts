@@ -72,7 +72,13 @@ export function forCustomer(booking: Told): Happened {
   const by = last.by === "supplier" && booking.supplier ? booking.supplier : organization.name;
   switch (last.command) {
     case "create":
-      break;
+    case "reschedule":
+      if (booking.status !== "confirmed") break;
+      return {
+        tone: "positive",
+        title: last.command === "create" ? "Your booking is confirmed" : "Your booking has its new time",
+        text: `${host} expects you. A mail with the way back to this page is sent to you.`,
+      };
     case "confirm":
     case "approve":
       return { tone: "positive", title: "Your booking is confirmed", text: `${host} expects you.` };

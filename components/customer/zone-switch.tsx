@@ -1,20 +1,25 @@
 "use client";
 
 import { Globe } from "lucide-react";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { Select } from "@/components/ui/select";
+import { useViewerZone } from "@/lib/client/clock";
 
 interface ZoneSwitchProps {
   zone: string;
   providerZone: string;
   /** Names the zone that the times are in. */
   label: string;
+  /** The address names the zone. */
+  isChosen: boolean;
   /** What stays as it is. */
   carried: Readonly<Record<string, string | null>>;
 }
 
 /** Shows the times of the same page in another zone. The browser knows all zones, so the page need not carry them. */
-export function ZoneSwitch({ zone, providerZone, label, carried }: ZoneSwitchProps) {
+export function ZoneSwitch({ zone, providerZone, label, isChosen, carried }: ZoneSwitchProps) {
+  useOwnZone(isChosen ? null : zone);
   const [all, setAll] = useState<readonly string[]>([]);
   const own = [...new Set([zone, providerZone, "UTC"])];
   const others = all.filter((name) => !own.includes(name));
@@ -46,4 +51,16 @@ export function ZoneSwitch({ zone, providerZone, label, carried }: ZoneSwitchPro
       </noscript>
     </form>
   );
+}
+
+/**
+ * A browser's first visit does not tell its zone; the page's clock remembers it in a cookie, and asked once more, the
+ * page shows its times there.
+ */
+function useOwnZone(shown: string | null): void {
+  const router = useRouter();
+  const own = useViewerZone();
+  useEffect(() => {
+    if (shown !== null && own !== null && own !== shown) router.refresh();
+  }, [own, shown, router]);
 }

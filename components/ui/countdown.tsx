@@ -10,6 +10,7 @@ import {
   crossedThreshold,
   secondsUntil,
   type Urgency,
+  type UrgencyScale,
   urgencyOf,
   zoneLabel,
 } from "@/lib/client/time-text";
@@ -34,11 +35,21 @@ export interface CountdownProps {
   appearance?: "text" | "badge";
   /** Speaks when an hour, ten minutes, one minute and nothing is left. One countdown a page at most. */
   announces?: boolean;
+  /** When it turns from calm to near to urgent; a day and an hour where it is left out. */
+  scale?: UrgencyScale;
   className?: string;
 }
 
 /** The time left to a deadline; its tone and icon change as it comes near, and it ends at "overdue". */
-export function Countdown({ to, zone, label, appearance = "text", announces, className }: CountdownProps) {
+export function Countdown({
+  to,
+  zone,
+  label,
+  appearance = "text",
+  announces,
+  scale,
+  className,
+}: CountdownProps) {
   const now = useNow(1);
   const instant = new Date(to);
   const seconds = now ? secondsUntil(instant, now) : null;
@@ -55,7 +66,7 @@ export function Countdown({ to, zone, label, appearance = "text", announces, cla
   }, [announces, label, seconds]);
 
   const absolute = `${absoluteText(instant, zone, "full")} ${zoneLabel(zone)}`;
-  const urgency = seconds === null ? "calm" : urgencyOf(seconds);
+  const urgency = seconds === null ? "calm" : urgencyOf(seconds, scale);
   const Icon = urgency === "over" ? ClockAlert : urgency === "urgent" ? Hourglass : Clock;
   const left = seconds === null ? absoluteText(instant, zone, "short") : countdownText(seconds);
   return (

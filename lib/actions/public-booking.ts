@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
-import { REFUSALS, type Refusal, type RefusalCode } from "@/lib/domain/refusal";
+import { CURED_BY_ANOTHER_TIME, REFUSALS, type Refusal } from "@/lib/domain/refusal";
 import { readForm } from "@/lib/schemas/field-errors";
 import { typedText } from "@/lib/schemas/form-data";
 import { publicBookingInput } from "@/lib/schemas/public-booking";
@@ -23,20 +23,6 @@ export interface PublicBookingState {
 }
 
 const FIELDS = ["name", "email", "phone", "partySize", "notes"] as const;
-
-/** Refusals that another time cures. */
-const OF_THE_TIME: readonly RefusalCode[] = [
-  "slot_taken",
-  "buffer_conflict",
-  "limit_reached",
-  "outside_hours",
-  "date_closed",
-  "not_a_slot",
-  "too_soon",
-  "too_far",
-  "starts_in_past",
-  "hold_not_found",
-];
 
 /** Books the time that this browser holds, and leads to the booking. */
 export async function submitPublicBooking(
@@ -71,7 +57,8 @@ export async function submitPublicBooking(
 function failed(refused: Refusal, typed: Record<string, string>): PublicBookingState {
   return {
     error: refused.message,
-    mustChooseAgain: OF_THE_TIME.includes(refused.code),
+    mustChooseAgain:
+      refused.code === "hold_not_found" || (!refused.fields && CURED_BY_ANOTHER_TIME.includes(refused.code)),
     fields: refused.fields ?? {},
     typed,
   };

@@ -146,10 +146,19 @@ export function countdownText(secondsLeft: number): string {
 export type Urgency = "calm" | "near" | "urgent" | "over";
 
 /** Near within a day, urgent within an hour. */
-export function urgencyOf(secondsLeft: number): Urgency {
+export function urgencyOf(
+  secondsLeft: number,
+  { near, urgent }: UrgencyScale = { near: daySeconds, urgent: hourSeconds },
+): Urgency {
   if (secondsLeft <= 0) return "over";
-  if (secondsLeft <= hourSeconds) return "urgent";
-  return secondsLeft <= daySeconds ? "near" : "calm";
+  if (secondsLeft <= urgent) return "urgent";
+  return secondsLeft <= near ? "near" : "calm";
+}
+
+/** Seconds left at which an end is near, and at which it is urgent. */
+export interface UrgencyScale {
+  readonly near: number;
+  readonly urgent: number;
 }
 
 /** Seconds left at which a countdown speaks: an hour, ten minutes, a minute, and the end. */

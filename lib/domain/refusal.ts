@@ -132,6 +132,20 @@ export function refusal(
   return { code, message: message ?? REFUSALS[code].sentence, ...more };
 }
 
+/** Refusals of a time, which another time does not get. */
+export const CURED_BY_ANOTHER_TIME: readonly RefusalCode[] = [
+  "slot_taken",
+  "buffer_conflict",
+  "limit_reached",
+  "outside_hours",
+  "date_closed",
+  "not_a_slot",
+  "too_soon",
+  "too_far",
+  "starts_in_past",
+  "invalid_input",
+];
+
 /** The standing sentence of a code that came from outside; null where there is no such code. */
 export function refusalSentence(code: unknown): string | null {
   return typeof code === "string" && Object.hasOwn(REFUSALS, code)

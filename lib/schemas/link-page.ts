@@ -1,4 +1,5 @@
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { TimeChoice } from "@/lib/schemas/public-booking";
 
 /** A booking as a link in a mail shows it: enough to decide, and nothing about anything else. */
 export interface LinkedBooking {
@@ -14,6 +15,13 @@ export interface LinkedBooking {
   readonly customer: string;
   readonly startsAt: string;
   readonly endsAt: string;
+  /** IANA zone in which its reader is told times, and the provider's own. */
+  readonly zone: string;
+  readonly providerZone: string;
+  /** Where to go, as a postal address. */
+  readonly location: string | null;
+  /** What the customer was promised, a sentence each. */
+  readonly promises: readonly string[];
   readonly partySize: number;
   readonly notes: string | null;
   readonly deadlineAt: string | null;
@@ -39,6 +47,19 @@ export interface LinkedCommand {
   /** What it does to time and places. Whom it mails is left out: a page tells nobody the others' names. */
   readonly effects: readonly string[];
 }
+
+/** The times that a booking can be moved to. */
+export type ReschedulePage =
+  | { readonly state: "invalid" | "expired" | "revoked" | "rate_limited" }
+  | {
+      readonly state: "shown";
+      readonly booking: LinkedBooking;
+      /** Why it cannot be moved now; then there are no times. */
+      readonly refusal: string | null;
+      /** A confirmed time is given up for one that must be confirmed. */
+      readonly givesUpConfirmed: boolean;
+      readonly choice: TimeChoice | null;
+    };
 
 export type LinkPage =
   | { readonly state: "invalid" | "expired" | "revoked" | "rate_limited" }

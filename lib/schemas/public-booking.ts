@@ -32,6 +32,8 @@ export interface TimeChoice {
   /** IANA zone in which everything is shown, and the provider's own. */
   readonly zone: string;
   readonly providerZone: string;
+  /** Whether the address names the zone, rather than the browser. */
+  readonly zoneIsChosen: boolean;
   /** "2026-03" */
   readonly month: string;
   readonly previousMonth: string | null;

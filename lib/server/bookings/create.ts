@@ -138,6 +138,11 @@ async function consider(request: CreateRequest): Promise<Considered | { readonly
       error: refusal("not_found", "There is no such customer.", { fields: { customerId: "Not found." } }),
     };
 
+  const meanwhile = row.occupants?.bookings?.find(
+    ({ booking }) => input.holdId && booking.hold_id === input.holdId,
+  );
+  if (meanwhile && !row.idempotency) return { error: bookedAlready(meanwhile.booking) };
+
   const customer = row.customer ?? newCustomer(input);
   const actor: Actor =
     request.actor === "the_customer"
@@ -183,12 +188,7 @@ async function timeWanted({
   const hold = await findHold(organizationId, holdId, now);
   if (!hold) return { error: refusal("hold_not_found", undefined, { fields: { holdId: "Not found." } }) };
   // With a key it may be the same call again, whose answer is kept.
-  if (hold.booking && !idempotency)
-    return {
-      error: refusal("already_exists", `This time was booked with its hold, as ${hold.booking.reference}.`, {
-        details: { bookingId: hold.booking.id },
-      }),
-    };
+  if (hold.booking && !idempotency) return { error: bookedAlready(hold.booking) };
   if (
     (offeringId && offeringId !== hold.offeringId) ||
     (startsAt && startsAt.getTime() !== hold.startsAt.getTime())
@@ -199,6 +199,12 @@ async function timeWanted({
       }),
     };
   return { offeringId: hold.offeringId, startsAt: hold.startsAt, endsAt: hold.endsAt, hold };
+}
+
+function bookedAlready({ id, reference }: { readonly id: string; readonly reference: string }): Refusal {
+  return refusal("already_exists", `This time was booked with its hold, as ${reference}.`, {
+    details: { bookingId: id },
+  });
 }
 
 /** While a hold lasts, the notice is judged by the moment at which the time was chosen. */

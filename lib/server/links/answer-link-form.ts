@@ -1,9 +1,16 @@
 import { type BookingLinkPurpose, LINK_COMMANDS } from "@/lib/domain/access/link-commands";
-import type { RefusalCode } from "@/lib/domain/refusal";
+import { CURED_BY_ANOTHER_TIME, type RefusalCode } from "@/lib/domain/refusal";
 import { addressOf } from "@/lib/server/client-address";
 import { decideThroughLink } from "@/lib/server/links/answer-link";
 import { log } from "@/lib/server/log";
 import { readPostedForm } from "@/lib/server/posted-form";
+
+interface Pages {
+  /** The booking's own page. */
+  readonly booking: string;
+  /** Where its customer chooses another time. */
+  readonly times?: (asked: { date: string | null; zone: string | null; refused: string }) => string;
+}
 
 /**
  * The POST of a link's page. Always leads back to the page, which tells what came of it, so that reloading
@@ -14,7 +21,7 @@ export async function answerLinkForm(
   request: Request,
   purpose: BookingLinkPurpose,
   token: string,
-  page: string,
+  pages: Pages,
 ): Promise<Response> {
   const form = await readPostedForm(request);
   if (form instanceof Response) return form;
@@ -22,6 +29,8 @@ export async function answerLinkForm(
   const refused = await decideThroughLink(purpose, token, addressOf(request.headers), {
     command,
     version: form.get("version") ?? "",
+    reference: form.get("reference"),
+    startsAt: form.get("startsAt"),
     reason: form.get("reason"),
   }).then(
     (outcome) => (outcome.ok ? null : outcome.error.code),
@@ -30,8 +39,21 @@ export async function answerLinkForm(
       return "unexpected" as const;
     },
   );
-  const location = refused === null ? page : `${page}?${told(refused, purpose, command)}`;
+  const location = refused === null ? pages.booking : afterRefusal(refused, purpose, form, pages);
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
+
+/** Back to the times where another time is what helps, else to the booking. */
+function afterRefusal(
+  refused: RefusalCode,
+  purpose: BookingLinkPurpose,
+  form: URLSearchParams,
+  pages: Pages,
+): string {
+  const command = form.get("command") ?? "";
+  if (command === "reschedule" && pages.times && CURED_BY_ANOTHER_TIME.includes(refused))
+    return pages.times({ date: form.get("date"), zone: form.get("zone"), refused });
+  return `${pages.booking}?${told(refused, purpose, command)}`;
 }
 
 /** What the page must know to say why; the command only where the page may have to say what came before it. */

@@ -1,10 +1,10 @@
 import type { BookingLinkPurpose } from "@/lib/domain/access/link-commands";
 import { type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import { linkDecision } from "@/lib/schemas/link-decision";
-import type { LinkPage } from "@/lib/schemas/link-page";
+import type { LinkedBooking, LinkPage } from "@/lib/schemas/link-page";
 import { act } from "@/lib/server/bookings/act";
 import { pool } from "@/lib/server/db/pool";
-import { presentLinked, readLinked } from "@/lib/server/links/linked-booking";
+import { type Linked, presentLinked, readLinked } from "@/lib/server/links/linked-booking";
 import { type LinkCheck, markLinkUsed, verifyLink } from "@/lib/server/links/links";
 import { allowedUnder } from "@/lib/server/rate-limit";
 
@@ -14,6 +14,20 @@ export async function readLinkPage(
   token: string,
   address: string,
 ): Promise<LinkPage> {
+  const page = await readLinkedPage(purpose, token, address);
+  return page.state === "shown" ? { state: "shown", booking: page.booking } : page;
+}
+
+type ReadPage =
+  | Exclude<LinkPage, { state: "shown" }>
+  | { readonly state: "shown"; readonly booking: LinkedBooking; readonly linked: Linked };
+
+/** As `readLinkPage`, with what the page was made of. */
+export async function readLinkedPage(
+  purpose: BookingLinkPurpose,
+  token: string,
+  address: string,
+): Promise<ReadPage> {
   if (!(await allowedUnder("link", [`address:${address}`]))) return { state: "rate_limited" };
   const check = await verifyLink(token, purpose);
   const shown = check.state === "valid" || check.state === "used";
@@ -21,7 +35,7 @@ export async function readLinkPage(
   if (!(await allowedUnder("link", [`booking:${check.link.bookingId}`]))) return { state: "rate_limited" };
   const linked = await readLinked(check.link);
   if (!linked) return { state: "invalid" };
-  return { state: "shown", booking: await presentLinked(linked, check.link.commands) };
+  return { state: "shown", booking: await presentLinked(linked, check.link.commands), linked };
 }
 
 /** Gives a link's command to its booking, through the one path of commands, as the link's subject. */
@@ -43,12 +57,16 @@ export async function decideThroughLink(
   const linked = await readLinked(check.link);
   if (!linked) return refused("link_invalid");
   const { booking } = linked.row;
+  const { command, reason, version, reference, startsAt } = decision.data;
+  // The page showed another booking than the one that the link leads to now: it was moved meanwhile.
+  if (reference ? reference !== booking.reference : command === "reschedule") return refused("stale_version");
   const outcome = await act({
     organizationId: booking.organization_id,
     bookingId: booking.id,
-    command: decision.data.command,
-    reason: decision.data.reason,
-    expectedVersion: decision.data.version,
+    command,
+    reason,
+    input: startsAt ? { startsAt } : undefined,
+    expectedVersion: version,
     actor: linked.actor,
     origin: "link",
   });

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
+import { customerPromises } from "@/lib/domain/lifecycle/customer-promises";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { LinkedBooking, LinkedCommand } from "@/lib/schemas/link-page";
 import { maySee } from "@/lib/server/bookings/act";
@@ -27,6 +28,9 @@ interface LinkedRow {
   readonly supplier: string | null;
   readonly customer: string;
   readonly organization: LinkedBooking["organization"];
+  readonly provider_zone: string;
+  /** Whether the offering has hours, and with them times to choose from. */
+  readonly has_times: boolean;
 }
 
 /**
@@ -43,14 +47,17 @@ export async function readLinked(link: LinkRow): Promise<Linked | null> {
           WHERE b.organization_id = $1 AND line.steps < 1000)
       SELECT now(), to_jsonb(b) AS booking, to_jsonb(e) AS event, line.steps > 0 AS moved, o.name AS offering,
         s.name AS supplier, c.name AS customer,
-        jsonb_build_object('name', g.name, 'email', g.email, 'timeZone', g.time_zone) AS organization
+        jsonb_build_object('name', g.name, 'email', g.email, 'timeZone', g.time_zone) AS organization,
+        coalesce(o.policy->>'timeZone', r.time_zone, g.time_zone) AS provider_zone,
+        coalesce(o.lifecycle = 'appointment' AND o.policy->'weeklyHours' <> 'null', false) AS has_times
       FROM line JOIN booking b ON b.id = line.id AND b.organization_id = $1
       JOIN offering o ON o.organization_id = $1 AND o.id = b.offering_id
       JOIN customer c ON c.organization_id = $1 AND c.id = b.customer_id
       JOIN organization g ON g.id = $1
       LEFT JOIN supplier s ON s.organization_id = $1 AND s.id = b.supplier_id
+      LEFT JOIN resource r ON r.organization_id = $1 AND r.id = b.resource_id
       JOIN booking_event e ON e.booking_id = b.id AND e.sequence = (
-        SELECT max(sequence) FROM booking_event WHERE booking_id = b.id AND command <> 'note')
+        SELECT max(sequence) FROM booking_event WHERE booking_id = b.id AND command NOT IN ('note', 'merge_customer', 'anonymise'))
       WHERE line.successor_id IS NULL`,
     values: [link.organizationId, link.bookingId],
   });
@@ -80,18 +87,27 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
     customer: actor.kind === "customer" ? row.customer : (row.customer.split(/\s+/)[0] ?? ""),
     startsAt: new Date(booking.starts_at).toISOString(),
     endsAt: new Date(booking.ends_at).toISOString(),
+    zone: (actor.kind === "customer" ? booking.customer_time_zone : null) ?? row.provider_zone,
+    providerZone: row.provider_zone,
+    location: booking.policy.location ?? null,
+    promises: actor.kind === "customer" ? customerPromises(booking.policy) : [],
     partySize: booking.party_size,
     notes: booking.notes,
     deadlineAt: booking.deadline_at ? new Date(booking.deadline_at).toISOString() : null,
     overdue: booking.deadline_at !== null && row.now >= new Date(booking.deadline_at),
     moved: row.moved,
     last: {
-      command: event.command,
+      // What made a successor is, to its reader, that the booking was moved.
+      command: event.command === "create" && booking.predecessor_id ? "reschedule" : event.command,
       by: partyOf(event, actor),
       at: new Date(event.at).toISOString(),
       reason: REASONS_TOLD.has(event.command) ? event.reason : null,
     },
-    commands: commands.ok ? commands.data.flatMap((command) => linkedCommand(command, named)) : [],
+    commands: commands.ok
+      ? commands.data
+          .filter(({ command }) => command !== "reschedule" || row.has_times)
+          .flatMap((command) => linkedCommand(command, named))
+      : [],
   };
 }
 

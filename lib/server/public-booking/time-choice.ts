@@ -49,6 +49,7 @@ export async function readTimeChoice(
     choice: {
       zone: shownZone,
       providerZone,
+      zoneIsChosen: zoneAsked(asked.zone) !== null,
       month,
       previousMonth: month > today.slice(0, 7) ? monthAfter(month, -1) : null,
       nextMonth: lastMonth === null || month < lastMonth ? monthAfter(month, 1) : null,

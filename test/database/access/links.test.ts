@@ -20,7 +20,7 @@ afterEach(() => vi.restoreAllMocks());
 function postForm(token: string, body: URLSearchParams | string | null): Promise<Response> {
   const headers = { [CLIENT_ADDRESS_HEADER]: anyAddress() };
   const request = new Request("http://localhost/", { method: "POST", headers, body });
-  return answerLinkForm(request, "supplier_answer", token, "/s/the-page");
+  return answerLinkForm(request, "supplier_answer", token, { booking: "/s/the-page" });
 }
 
 describe("a supplier's link", () => {

@@ -14,7 +14,15 @@ export default async function ManageBookingPage({ params, searchParams }: PagePr
       refused={refused}
       tried={tried}
       render={(booking, refusal) => (
-        <CustomerBooking booking={booking} action={routes.decideAsCustomer(token)} refusal={refusal} />
+        <CustomerBooking
+          booking={booking}
+          addresses={{
+            decide: routes.decideAsCustomer(token),
+            reschedule: routes.rescheduleAsCustomer(token),
+            calendar: routes.calendarEntry(token),
+          }}
+          refusal={refusal}
+        />
       )}
     />
   );
