@@ -25,6 +25,8 @@ function desk(org: string) {
     offerings: `${home}/offerings`,
     newOffering: `${home}/offerings/new`,
     offering: (id: string) => `${home}/offerings/${segment(id)}`,
+    customers: `${home}/customers`,
+    customer: (id: string) => `${home}/customers/${segment(id)}`,
     suppliers: `${home}/suppliers`,
     outbox: `${home}/outbox`,
     mail: (id: string) => `${home}/outbox/${segment(id)}`,

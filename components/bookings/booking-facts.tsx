@@ -30,9 +30,10 @@ interface BookingFactsProps {
   zone: string;
   /** Only those who may see offerings' pages get a link to one. */
   linksOfferings: boolean;
+  linksCustomers: boolean;
 }
 
-export function BookingFacts({ page, org, zone, linksOfferings }: BookingFactsProps) {
+export function BookingFacts({ page, org, zone, linksOfferings, linksCustomers }: BookingFactsProps) {
   const { booking, offering, supplier, resource, sellerName, policy } = page;
   const { customer } = booking;
   const desk = routes.desk(org);
@@ -41,7 +42,16 @@ export function BookingFacts({ page, org, zone, linksOfferings }: BookingFactsPr
       term: "Customer",
       detail: (
         <>
-          <span className="font-medium">{customer.name}</span>
+          {linksCustomers ? (
+            <Link
+              className="font-medium underline-offset-2 hover:underline"
+              href={desk.customer(customer.id)}
+            >
+              {customer.name}
+            </Link>
+          ) : (
+            <span className="font-medium">{customer.name}</span>
+          )}
           <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-dense">
             <Contact href={`mailto:${customer.email}`} icon={<Mail aria-hidden />} text={customer.email} />
             {customer.phone ? (

@@ -12,6 +12,7 @@ import type { BookingPage } from "@/lib/schemas/booking-page";
 import { ActionPanel } from "./action-panel";
 import type { BookingAtHand } from "./booking-at-hand";
 import { BookingFacts } from "./booking-facts";
+import { BookingLinks } from "./booking-links";
 import { BookingMails } from "./booking-mails";
 import { givenByPeople } from "./command-shortlist";
 import { LifecycleDiagram } from "./lifecycle-diagram";
@@ -19,6 +20,7 @@ import { NoteForm } from "./note-form";
 import { RememberBooking } from "./remember-booking";
 import { StatusBadge } from "./status-badge";
 import { Timeline } from "./timeline";
+import { UndeliveredMails } from "./undelivered-mails";
 
 interface BookingViewProps {
   page: BookingPage;
@@ -26,7 +28,12 @@ interface BookingViewProps {
   /** IANA zone of the organization. */
   zone: string;
   atHand: BookingAtHand;
-  may: { readonly note: boolean; readonly outbox: boolean; readonly offering: boolean };
+  may: {
+    readonly note: boolean;
+    readonly outbox: boolean;
+    readonly offering: boolean;
+    readonly customer: boolean;
+  };
 }
 
 /** One booking: what it is, what can be done with it, and all that happened to it. */
@@ -57,10 +64,17 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
       />
       <PageBody>
         <Notices page={page} org={org} />
+        <UndeliveredMails mails={page.mails} org={org} links={may.outbox} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
           <div className="space-y-4 max-lg:order-2 xl:space-y-6">
             <Card title="Booking" id="facts">
-              <BookingFacts page={page} org={org} zone={zone} linksOfferings={may.offering} />
+              <BookingFacts
+                page={page}
+                org={org}
+                zone={zone}
+                linksOfferings={may.offering}
+                linksCustomers={may.customer}
+              />
             </Card>
             <Card title="Timeline" id="timeline">
               {may.note ? <NoteForm org={org} bookingId={booking.id} /> : null}
@@ -78,6 +92,15 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
             <Card title="Mails" id="mails" className="max-lg:order-3">
               <BookingMails mails={page.mails} org={org} zone={zone} links={may.outbox} />
             </Card>
+            {page.links ? (
+              <BookingLinks
+                org={org}
+                bookingId={booking.id}
+                links={page.links}
+                zone={zone}
+                final={isFinal(page)}
+              />
+            ) : null}
           </div>
           <Card
             title="Lifecycle"
@@ -99,10 +122,14 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
   );
 }
 
+function isFinal({ booking }: BookingPage): boolean {
+  return lifecycleOf(booking.lifecycle).statuses[booking.status]?.terminal ?? false;
+}
+
 function NothingToDo({ page }: { page: BookingPage }) {
   const { lifecycle, status } = page.booking;
   const { label } = statusPresentation(lifecycle, status);
-  const final = lifecycleOf(lifecycle).statuses[status]?.terminal;
+  const final = isFinal(page);
   return (
     <p className="text-dense text-ink-muted">
       {final

@@ -14,7 +14,7 @@ type Failure = Extract<ActionResult<unknown>, { ok: false }>["error"];
 export function useFormAction() {
   const router = useRouter();
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Pick<Failure, "message" | "fields"> | null>(null);
+  const [failure, setFailure] = useState<Pick<Failure, "message" | "fields" | "details"> | null>(null);
 
   async function run<T>(call: () => Promise<ActionResult<T>>, done: (data: T) => void): Promise<void> {
     setPending(true);

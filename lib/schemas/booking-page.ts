@@ -3,6 +3,7 @@ import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { BookingDto, EventDto } from "@/lib/schemas/booking";
+import type { BookingLinkDto } from "@/lib/schemas/link";
 import type { MailStatus } from "@/lib/schemas/mail";
 
 /** A mail of one booking, as its page lists it. */
@@ -37,6 +38,8 @@ export interface BookingPage {
   readonly events: readonly EventDto[];
   readonly mails: readonly BookingMailDto[];
   readonly commands: readonly AvailableCommand[];
+  /** What leads customers and suppliers here; null for those who may not know. */
+  readonly links: readonly BookingLinkDto[] | null;
 }
 
 /** What a command would do, or why it is refused. */

@@ -5,6 +5,7 @@ import { bookingEvents, findBooking } from "@/lib/server/bookings/find-booking";
 import { commandsOf } from "@/lib/server/bookings/preview";
 import { IS_OPEN, IS_UNDELIVERED } from "@/lib/server/bookings/undelivered";
 import { pool } from "@/lib/server/db/pool";
+import { listBookingLinks } from "@/lib/server/links/booking-links";
 
 /** Everything that a booking's page shows, or null where there is nothing that this person may see. */
 export async function readBookingPage(
@@ -15,14 +16,22 @@ export async function readBookingPage(
   if (!found.ok) return null;
   const booking = found.data;
   const organizationId = principal.organization.id;
-  const [surroundings, events, mails, commands] = await Promise.all([
+  const [surroundings, events, mails, commands, links] = await Promise.all([
     readSurroundings(organizationId, booking.id),
     bookingEvents(principal, booking.id),
     readMails(organizationId, booking.id),
     commandsOf(organizationId, booking.id, actorOf(principal)),
+    listBookingLinks(principal, booking.id),
   ]);
   if (!surroundings || !commands.ok) return null;
-  return { booking, ...surroundings, events, mails, commands: commands.data };
+  return {
+    booking,
+    ...surroundings,
+    events,
+    mails,
+    commands: commands.data,
+    links: links.ok ? links.data : null,
+  };
 }
 
 interface SurroundingsRow {

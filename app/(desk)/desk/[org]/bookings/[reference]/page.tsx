@@ -32,6 +32,7 @@ export default async function BookingPage({ params }: Props) {
         note: may(principal.roles, "booking.note"),
         outbox: may(principal.roles, "outbox.read"),
         offering: may(principal.roles, "offering.write"),
+        customer: may(principal.roles, "customer.read"),
       }}
     />
   );
