@@ -14,6 +14,20 @@ export default defineConfig({
           environment: "node",
         },
       },
+      // Nothing about time may depend on the zone that the server happens to be in.
+      ...["America/St_Johns", "Pacific/Apia"].map((zone) => ({
+        extends: true as const,
+        test: {
+          name: `time in ${zone}`,
+          include: [
+            "lib/domain/schedule/**/*.test.ts",
+            "emails/**/*.test.tsx",
+            "lib/client/time-text.test.ts",
+          ],
+          environment: "node" as const,
+          env: { TZ: zone },
+        },
+      })),
       {
         extends: true,
         test: {

@@ -14,7 +14,7 @@ const REPORTS = path.join(PROJECT_FOLDER, "test-results");
 
 /** Every suite, one after the other; later ones run even when an earlier one failed. */
 const SUITES: (() => Promise<SuiteResult>)[] = [
-  () => vitest("unit and database", ["unit", "database"]),
+  () => vitest("unit and database", ["unit", "time in *", "database"]),
   browser,
   () => vitest("start and stop", ["up"]),
 ];
@@ -30,7 +30,7 @@ async function main(): Promise<boolean> {
 
 async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
   say(`\n· Tests: ${name}`);
-  const report = path.join(REPORTS, `${projects.join("-")}.json`);
+  const report = path.join(REPORTS, `${name.replaceAll(" ", "-")}.json`);
   const succeeded = await runTool("vitest", [
     "run",
     ...projects.flatMap((project) => ["--project", project]),

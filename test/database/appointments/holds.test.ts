@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { releaseHold } from "@/lib/server/holds/release-hold";
 import { takeHold } from "@/lib/server/holds/take-hold";
+import { keepHouse } from "@/lib/server/jobs/housekeeping";
 import { at, book, done, give, NOW, openProvider, type Provider, tally } from "./provider";
 
 let provider: Provider;
@@ -147,6 +148,28 @@ describe("one hold", () => {
       ok: 1,
     });
   });
+});
+
+test("what expired more than a day ago is forgotten, with its time", async () => {
+  const { offeringId, resourceId } = await provider.offering();
+  const [old, recent] = [
+    done(await hold(offeringId, at("10:00"))),
+    done(await hold(offeringId, at("11:00"))),
+  ];
+  for (const [id, ago] of [
+    [old.id, "25 hours"],
+    [recent.id, "23 hours"],
+  ])
+    await provider.desk.owner.query(
+      "UPDATE hold SET created_at = now() - interval '3 days', expires_at = now() - $2::interval WHERE id = $1",
+      [id, ago],
+    );
+  await keepHouse();
+  const { rows } = await provider.desk.owner.query("SELECT id FROM hold WHERE offering_id = $1", [
+    offeringId,
+  ]);
+  expect(rows).toEqual([{ id: recent.id }]);
+  expect(await occupants(resourceId)).toHaveLength(1);
 });
 
 test("50 customers who hold one time at once: one has it", async () => {
