@@ -9,10 +9,15 @@ describe("routes", () => {
       login: site.login(),
       resetPassword: site.resetPassword("tok.en"),
       invitation: site.invitation("tok.en"),
+      publicBooking: site.publicBooking("river-kayaking", { month: "2026-03", zone: "Asia/Tokyo" }),
+      holdPublicTime: site.holdPublicTime("river-kayaking"),
+      publicDetails: site.publicDetails("river-kayaking"),
       supplierAnswer: site.supplierAnswer("tok.en"),
       answerAsSupplier: site.answerAsSupplier("tok.en"),
       manageBooking: site.manageBooking("tok.en"),
       decideAsCustomer: site.decideAsCustomer("tok.en"),
+      rescheduleAsCustomer: site.rescheduleAsCustomer("tok.en"),
+      calendarEntry: site.calendarEntry("tok.en"),
     }).toEqual({
       home: "/",
       login: "/login",
@@ -20,10 +25,15 @@ describe("routes", () => {
       forgotPassword: "/forgot-password",
       resetPassword: "/reset-password/tok.en",
       invitation: "/invite/tok.en",
+      publicBooking: "/book/river-kayaking?month=2026-03&zone=Asia%2FTokyo",
+      holdPublicTime: "/book/river-kayaking/hold",
+      publicDetails: "/book/river-kayaking/details",
       supplierAnswer: "/s/tok.en",
       answerAsSupplier: "/s/tok.en/answer",
       manageBooking: "/b/tok.en",
       decideAsCustomer: "/b/tok.en/decide",
+      rescheduleAsCustomer: "/b/tok.en/reschedule",
+      calendarEntry: "/b/tok.en/calendar",
     });
     const alpine = desk("alpine-air");
     expect({

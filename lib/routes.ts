@@ -29,6 +29,7 @@ function desk(org: string) {
     customer: (id: string) => `${home}/customers/${segment(id)}`,
     suppliers: `${home}/suppliers`,
     outbox: `${home}/outbox`,
+    mailTemplates: `${home}/outbox/templates`,
     mail: (id: string) => `${home}/outbox/${segment(id)}`,
     members: `${home}/settings/members`,
     apiKeys: `${home}/settings/api-keys`,

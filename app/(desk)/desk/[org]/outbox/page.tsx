@@ -1,3 +1,4 @@
+import { LayoutTemplate } from "lucide-react";
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { MailList } from "@/components/outbox/mail-list";
@@ -28,6 +29,11 @@ export default async function OutboxPage({ params, searchParams }: PageProps<"/d
       <PageHeader
         title="Outbox"
         description="Every mail that bookings and invitations caused, as it was written."
+        actions={
+          <ButtonLink href={routes.desk(org).mailTemplates} icon={<LayoutTemplate aria-hidden />}>
+            Templates
+          </ButtonLink>
+        }
       />
       <PageBody>
         <FilterBar
