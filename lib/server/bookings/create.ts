@@ -138,10 +138,15 @@ async function consider(request: CreateRequest): Promise<Considered | { readonly
       error: refusal("not_found", "There is no such customer.", { fields: { customerId: "Not found." } }),
     };
 
-  const meanwhile = row.occupants?.bookings?.find(
-    ({ booking }) => input.holdId && booking.hold_id === input.holdId,
-  );
-  if (meanwhile && !row.idempotency) return { error: bookedAlready(meanwhile.booking) };
+  // Booked before, or by the same hold sent at the same moment. With a key it may be the same call again, whose
+  // answer is kept.
+  const booked = time.hold?.booking ?? occupantWithHold(row, input.holdId);
+  if (booked && !row.idempotency)
+    return {
+      error: refusal("already_exists", `This time was booked with its hold, as ${booked.reference}.`, {
+        details: { bookingId: booked.id },
+      }),
+    };
 
   const customer = row.customer ?? newCustomer(input);
   const actor: Actor =
@@ -178,7 +183,6 @@ async function timeWanted({
   organizationId,
   input,
   now,
-  idempotency,
 }: CreateRequest): Promise<TimeWanted | { readonly error: Refusal }> {
   const { offeringId, startsAt, endsAt, holdId } = input;
   if (!holdId) {
@@ -187,8 +191,6 @@ async function timeWanted({
   }
   const hold = await findHold(organizationId, holdId, now);
   if (!hold) return { error: refusal("hold_not_found", undefined, { fields: { holdId: "Not found." } }) };
-  // With a key it may be the same call again, whose answer is kept.
-  if (hold.booking && !idempotency) return { error: bookedAlready(hold.booking) };
   if (
     (offeringId && offeringId !== hold.offeringId) ||
     (startsAt && startsAt.getTime() !== hold.startsAt.getTime())
@@ -201,10 +203,8 @@ async function timeWanted({
   return { offeringId: hold.offeringId, startsAt: hold.startsAt, endsAt: hold.endsAt, hold };
 }
 
-function bookedAlready({ id, reference }: { readonly id: string; readonly reference: string }): Refusal {
-  return refusal("already_exists", `This time was booked with its hold, as ${reference}.`, {
-    details: { bookingId: id },
-  });
+function occupantWithHold({ occupants }: ReadRow, holdId: string | undefined) {
+  return holdId ? occupants?.bookings?.find(({ booking }) => booking.hold_id === holdId)?.booking : undefined;
 }
 
 /** While a hold lasts, the notice is judged by the moment at which the time was chosen. */
