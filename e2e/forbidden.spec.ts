@@ -6,6 +6,7 @@ import { expect, test } from "./support/test";
 
 const PAGES = {
   "/bookings/new": ["owner", "admin", "agent", "member"],
+  "/customers": ["owner", "admin", "agent"],
   "/suppliers": ["owner", "admin", "approver", "agent", "cashier", "accountant", "viewer"],
   "/outbox": ["owner", "admin", "agent"],
   "/settings/members": ["owner", "admin"],

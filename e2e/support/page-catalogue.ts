@@ -29,6 +29,13 @@ async function mailPath(): Promise<string> {
   return `${DESK}/outbox/${mail?.id}`;
 }
 
+async function customerPath(): Promise<string> {
+  const [customer] = await ownerQuery<{ id: string }>(
+    "SELECT customer.id FROM customer JOIN organization ON organization.id = organization_id JOIN booking ON customer_id = customer.id WHERE slug = 'harbour' ORDER BY booking.created_at LIMIT 1",
+  );
+  return `${DESK}/customers/${customer?.id}`;
+}
+
 export const PAGES: readonly CataloguePage[] = [
   { name: "sign in", path: () => "/login" },
   { name: "forgotten password", path: () => "/forgot-password" },
@@ -51,6 +58,11 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "tour", role: "owner", path: () => bookingWith("lifecycle=tour") },
   { name: "new booking", role: "agent", path: () => `${DESK}/bookings/new` },
   { name: "new booking of a member", role: "member", path: () => `${DESK}/bookings/new` },
+  { name: "customers", role: "agent", path: () => `${DESK}/customers` },
+  { name: "customers, none of whom matches", role: "agent", path: () => `${DESK}/customers?q=zzzzzzzzz` },
+  { name: "customers who are gone", role: "admin", path: () => `${DESK}/customers?state=removed` },
+  { name: "customer", role: "admin", path: customerPath },
+  { name: "customer, for an agent", role: "agent", path: customerPath },
   { name: "approvals", role: "admin", path: () => `${DESK}/approvals` },
   { name: "approvals, none", role: "viewer", path: () => `${DESK}/approvals` },
   { name: "offerings", role: "admin", path: () => `${DESK}/offerings` },

@@ -2,6 +2,7 @@ import {
   BookOpenCheck,
   Building2,
   CalendarCheck2,
+  ContactRound,
   KeyRound,
   ListChecks,
   Mail,
@@ -38,6 +39,14 @@ export function deskNavigation(
       goKey: "a",
       count: waiting.approvals,
       shown: decidableBy(roles).length > 0,
+    },
+    {
+      key: "customers",
+      label: "Customers",
+      href: desk.customers,
+      icon: <ContactRound aria-hidden />,
+      goKey: "c",
+      shown: may(roles, "customer.read"),
     },
     {
       key: "offerings",
