@@ -9,6 +9,8 @@ export interface BookingAtHand {
   readonly version: number;
   /** IANA zone of the organization. */
   readonly zone: string;
+  /** RFC 3339 */
+  readonly startsAt: string;
   /** Wall-clock times in that zone, "2026-11-23T14:05". */
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;

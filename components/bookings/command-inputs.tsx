@@ -79,6 +79,7 @@ export function CommandInputs({
         org={org}
         of={{ bookingId: booking.id }}
         value={value.slot}
+        current={booking.startsAt}
         error={errors.startsAt ?? errors["input.startsAt"]}
         round={round}
         onChange={(slot) => onChange({ ...value, slot })}

@@ -159,11 +159,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
               />
             </Field>
             {offering && offering.promises.length > 0 ? (
-              <ul className="space-y-0.5 text-dense text-ink-muted">
-                {offering.promises.map((promise) => (
-                  <li key={promise}>{promise}</li>
-                ))}
-              </ul>
+              <p className="text-dense text-pretty text-ink-muted">{offering.promises.join(" ")}</p>
             ) : null}
             {draft.bySlot ? (
               <SlotPicker

@@ -19,6 +19,8 @@ interface SlotPickerProps {
   of: SlotsOf;
   /** RFC 3339 start that is chosen. */
   value: string | null;
+  /** The start that a booking has now. */
+  current?: string;
   error: string | undefined;
   /** Another number asks for the times anew: they ran out, or somebody was quicker. */
   round: number;
@@ -26,7 +28,7 @@ interface SlotPickerProps {
 }
 
 /** A day, and one of the times that are free on it, on the provider's clock. */
-export function SlotPicker({ org, of, value, error, round, onChange }: SlotPickerProps) {
+export function SlotPicker({ org, of, value, current, error, round, onChange }: SlotPickerProps) {
   const shown = useDaySlots(org, of, round, value, onChange);
   const { day, failed, loading, gone, show } = shown;
   const taken =
@@ -65,6 +67,7 @@ export function SlotPicker({ org, of, value, error, round, onChange }: SlotPicke
         <Times
           day={day}
           value={value}
+          current={current}
           error={error ?? taken}
           loading={loading}
           onChange={onChange}
@@ -80,13 +83,14 @@ export function SlotPicker({ org, of, value, error, round, onChange }: SlotPicke
 interface TimesProps {
   day: DaySlots;
   value: string | null;
+  current: string | undefined;
   error: string | null;
   loading: boolean;
   onChange: (start: string) => void;
   onShow: (date: string) => void;
 }
 
-function Times({ day, value, error, loading, onChange, onShow }: TimesProps) {
+function Times({ day, value, current, error, loading, onChange, onShow }: TimesProps) {
   const id = useId();
   const own = useViewerZone();
   const foreign = own !== null && own !== day.timeZone ? own : null;
@@ -97,12 +101,13 @@ function Times({ day, value, error, loading, onChange, onShow }: TimesProps) {
       className={cn("min-w-0 transition-opacity", loading && "opacity-60")}
     >
       <legend className="mb-1.5 text-dense font-medium">
-        Time{" "}
+        Time
         <span className="sr-only">
+          {" "}
           on {dateText(day.date)}, {zoneLabel(day.timeZone)}
         </span>
         {foreign && day.starts.length > 0 ? (
-          <span className="font-normal text-ink-subtle">, below it yours ({zoneLabel(foreign)})</span>
+          <span className="font-normal text-ink-subtle"> (yours below it, {zoneLabel(foreign)})</span>
         ) : null}
       </legend>
       {day.starts.length === 0 ? (
@@ -117,6 +122,7 @@ function Times({ day, value, error, loading, onChange, onShow }: TimesProps) {
               zone={day.timeZone}
               foreign={foreign}
               chosen={start === value}
+              current={start === current}
               onChoose={() => onChange(start)}
             />
           ))}
@@ -142,10 +148,11 @@ interface TimeOptionProps {
   zone: string;
   foreign: string | null;
   chosen: boolean;
+  current: boolean;
   onChoose: () => void;
 }
 
-function TimeOption({ name, start, zone, foreign, chosen, onChoose }: TimeOptionProps) {
+function TimeOption({ name, start, zone, foreign, chosen, current, onChoose }: TimeOptionProps) {
   const at = new Date(start);
   const [time = "", offset] = absoluteText(at, zone, "time").split(" ");
   return (
@@ -162,6 +169,11 @@ function TimeOption({ name, start, zone, foreign, chosen, onChoose }: TimeOption
         {time}
         {offset ? <span className="text-2xs"> {offset}</span> : null}
       </span>
+      {current ? (
+        <span className="text-2xs">
+          <span className="sr-only">, </span>as now
+        </span>
+      ) : null}
       {foreign ? (
         <span className="text-2xs opacity-80">
           <span className="sr-only">, yours </span>
@@ -182,7 +194,12 @@ function NoTime({ day, onShow }: Pick<TimesProps, "day" | "onShow">) {
           Next free: {absoluteText(new Date(next.startsAt), day.timeZone)}
         </Button>
       ) : (
-        <p>None of the next three months either.</p>
+        <>
+          <p>Nor is any in the three months after it.</p>
+          <Button size="small" onClick={() => onShow("")}>
+            First free time from today
+          </Button>
+        </>
       )}
     </div>
   );

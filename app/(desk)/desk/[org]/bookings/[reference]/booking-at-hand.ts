@@ -13,6 +13,7 @@ export function bookingAtHand({ booking, offering }: BookingPage, zone: string):
     status: booking.status,
     version: booking.version,
     zone,
+    startsAt: booking.startsAt,
     startsAtLocal: toWallTime(new Date(booking.startsAt), zone),
     endsAtLocal: toWallTime(new Date(booking.endsAt), zone),
     bookedBySlot: offering.bookedBySlot,
