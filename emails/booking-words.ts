@@ -152,7 +152,7 @@ export const BOOKING_WORDS: Readonly<Record<MailTopic, Readonly<Record<MailAudie
   rescheduled: {
     customer: {
       subject: ({ offering, asked }) => `${asked ? "New time asked for" : "Moved"}: ${offering}`,
-      heading: ({ asked }) => (asked ? "Your new time is asked for" : "Your booking was moved"),
+      heading: ({ asked }) => (asked ? "Your new time waits for an answer" : "Your booking was moved"),
       paragraphs: (speech) =>
         speech.asked
           ? [

@@ -62,7 +62,7 @@ export function MailLayout({ content }: { content: MailContent }) {
           </Heading>
           {paragraphs.map((paragraph) => (
             <Text key={paragraph} className="plain" style={styles.paragraph}>
-              {paragraph}
+              {unbroken(paragraph)}
             </Text>
           ))}
           {quote && <Quote {...quote} />}
@@ -76,6 +76,11 @@ export function MailLayout({ content }: { content: MailContent }) {
       </Body>
     </Html>
   );
+}
+
+/** An offset stays in one piece where lines are broken. */
+function unbroken(text: string): string {
+  return text.replace(/GMT-(?=\d)/g, "GMT\u2011");
 }
 
 function Quote({ label, text }: { label: string; text: string }) {
@@ -100,7 +105,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
             {label}
           </Column>
           <Column className="fact-value strong" style={styles.factValue}>
-            {value}
+            {unbroken(value)}
             {link && (
               <>
                 {"\n"}

@@ -45,8 +45,10 @@ const SAMPLES: Readonly<Record<MailTopic, Sample>> = {
 };
 
 /** A template as the desk previews it: a topic, or one that reads differently by what it is about. */
-export const BOOKING_TEMPLATES = [...MAIL_TOPICS, "rescheduled_asked"] as const;
-export type BookingTemplate = (typeof BOOKING_TEMPLATES)[number];
+export type BookingTemplate = MailTopic | "rescheduled_asked";
+export const BOOKING_TEMPLATES: readonly BookingTemplate[] = MAIL_TOPICS.flatMap((topic) =>
+  topic === "rescheduled" ? [topic, "rescheduled_asked" as const] : [topic],
+);
 export const ACCOUNT_TEMPLATES = ["invitation", "password_reset"] as const satisfies AccountMail["topic"][];
 
 /** Who gets such a mail at all. */

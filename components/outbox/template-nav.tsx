@@ -9,7 +9,7 @@ interface TemplateNavProps {
 export function TemplateNav({ templates }: TemplateNavProps) {
   return (
     <nav aria-label="Templates" data-print="hide">
-      <ul className="flex gap-1 overflow-x-auto lg:flex-col">
+      <ul className="flex flex-wrap gap-1 lg:flex-col">
         {templates.map(({ key, label, href, current }) => (
           <li key={key} className="flex-none">
             <Link

@@ -78,7 +78,12 @@ function lines(text: string): string {
 
 /** Lines are as long as their bytes, not their letters, and no letter is cut. */
 function refold(ics: string): string {
-  return ics.replaceAll("\r\n\t", "").split("\r\n").map(fold).join("\r\n");
+  return ics.replaceAll("\r\n\t", "").split("\r\n").map(unquoted).map(fold).join("\r\n");
+}
+
+/** Words of the format itself stand without quotes; no name can hold one. */
+function unquoted(line: string): string {
+  return line.startsWith("ATTENDEE;") ? line.replace(/;(ROLE|PARTSTAT)="([A-Z-]+)"/g, ";$1=$2") : line;
 }
 
 function fold(line: string): string {

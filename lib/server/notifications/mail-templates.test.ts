@@ -11,8 +11,8 @@ beforeAll(() => {
 
 const ALL = MAIL_TEMPLATES.flatMap(({ key, readers }) => readers.map((reader) => ({ key, reader })));
 
-test.each(ALL)("$key to the $reader is whole", ({ key, reader }) => {
-  const mail = previewTemplate(key, reader);
+test.each(ALL)("$key to the $reader is whole", async ({ key, reader }) => {
+  const mail = await previewTemplate(key, reader);
   expect(mail.subject).not.toBe("");
   for (const part of [mail.html, mail.text]) expect(part).not.toMatch(/\{\{|undefined|\[object|null/);
   expect(mail.text.includes("a-link-of-the-readers-own")).toBe(
@@ -20,8 +20,10 @@ test.each(ALL)("$key to the $reader is whole", ({ key, reader }) => {
   );
 });
 
-test("a calendar file goes with what stands, and with what stands no more", () => {
-  const methods = ALL.map(({ key, reader }) => [key, previewTemplate(key, reader).calendar?.method] as const);
+test("a calendar file goes with what stands, and with what stands no more", async () => {
+  const methods = await Promise.all(
+    ALL.map(async ({ key, reader }) => [key, (await previewTemplate(key, reader)).calendar?.method] as const),
+  );
   const of = (key: string) => [
     ...new Set(methods.filter(([one]) => one === key).map(([, method]) => method)),
   ];
@@ -31,8 +33,9 @@ test("a calendar file goes with what stands, and with what stands no more", () =
     expect(of(key)).toEqual([undefined]);
 });
 
-test("the file names the reader, the place and the world-wide id", () => {
-  const lines = previewTemplate("confirmed", "supplier").calendar?.text.replaceAll("\r\n ", "") ?? "";
+test("the file names the reader, the place and the world-wide id", async () => {
+  const mail = await previewTemplate("confirmed", "supplier");
+  const lines = mail.calendar?.text.replaceAll("\r\n ", "") ?? "";
   expect(lines).toContain("UID:01999999-9999-7999-8999-999999999999@desk.holdfast.test");
   expect(lines).toContain("SUMMARY:Portrait sitting: Mara Costa");
   expect(lines).toContain("LOCATION:12 Quay Street\\nBrooklyn\\, NY 11201");

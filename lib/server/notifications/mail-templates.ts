@@ -49,8 +49,11 @@ const SAMPLE_WRITTEN_AT = new Date("2031-06-18T08:00:00.000Z");
 export type TemplatePreview = Pick<MailDto, "subject" | "html" | "text" | "calendar" | "link">;
 
 /** A template with sample data, written as the relay writes it; its link leads nowhere. */
-export function previewTemplate(key: MailTemplate["key"], reader: MailReader): TemplatePreview {
-  const { calendar, ...mail } = renderMail(SAMPLE_ID, sampleOf(key, reader), SAMPLE_WRITTEN_AT);
+export async function previewTemplate(
+  key: MailTemplate["key"],
+  reader: MailReader,
+): Promise<TemplatePreview> {
+  const { calendar, ...mail } = await renderMail(SAMPLE_ID, sampleOf(key, reader), SAMPLE_WRITTEN_AT);
   const address = new URL("/a-link-of-the-readers-own", config().APP_URL).href;
   return { ...withLink(mail, SAMPLE_ID, address), calendar, link: "removed" };
 }

@@ -100,7 +100,7 @@ async function relayBatch(): Promise<number> {
   try {
     return await inTransaction(async (client) => {
       claimed = (await client.query<OutboxRow>(CLAIM, [null])).rows;
-      await write(client, claimed.map(prepare), claimed);
+      await write(client, await Promise.all(claimed.map(prepare)), claimed);
       return claimed.length;
     });
   } catch (error) {
@@ -115,8 +115,8 @@ async function relayAlone(outboxId: string): Promise<void> {
   const attempt = (refused: string | null) =>
     inTransaction(async (client) => {
       const { rows } = await client.query<OutboxRow>(CLAIM, [outboxId]);
-      const prepared = rows.map((row) =>
-        refused === null ? prepare(row) : { mail: failed(row, refused), link: null },
+      const prepared = await Promise.all(
+        rows.map((row) => (refused === null ? prepare(row) : { mail: failed(row, refused), link: null })),
       );
       await write(client, prepared, rows);
     });
@@ -160,9 +160,9 @@ async function write(
   ]);
 }
 
-function prepare(row: OutboxRow): Relayed {
+async function prepare(row: OutboxRow): Promise<Relayed> {
   try {
-    const { calendar, ...rendered } = renderMail(row.id, row.payload, row.created_at);
+    const { calendar, ...rendered } = await renderMail(row.id, row.payload, row.created_at);
     const link = newLink(row);
     const linkId = row.payload.kind === "account" ? row.payload.linkId : (link?.id ?? null);
     return {

@@ -1,5 +1,4 @@
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { accountContent } from "@/emails/account-content";
 import { bookingContent } from "@/emails/booking-content";
 import { MailLayout } from "@/emails/mail-layout";
@@ -23,7 +22,13 @@ export interface RenderedMail {
 }
 
 /** The mail of one outbox row, written when its event happened. Where its link belongs stands a placeholder that no name in it can guess. */
-export function renderMail(outboxId: string, payload: MailPayload, writtenAt: Date): RenderedMail {
+export async function renderMail(
+  outboxId: string,
+  payload: MailPayload,
+  writtenAt: Date,
+): Promise<RenderedMail> {
+  // Next lets a page use it only so, though none of what is rendered here is a part of the page.
+  const { renderToStaticMarkup } = await import("react-dom/server");
   const content = contentOf(payload, linkPlaceholder(outboxId));
   return {
     subject: content.subject,

@@ -31,7 +31,7 @@ export default async function TemplatesPage({
   const principal = await requirePrincipal(org);
   requirePermission(principal, "outbox.read");
   const { template, reader } = chosen(asked);
-  const mail = previewTemplate(template.key, reader);
+  const mail = await previewTemplate(template.key, reader);
   const desk = routes.desk(org);
   const href = (key: MailTemplate["key"], to: MailReader, part: string | null = null) =>
     withQuery(desk.mailTemplates, { template: key, reader: to, part });
