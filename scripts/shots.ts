@@ -57,6 +57,7 @@ const SHOTS: readonly Shot[] = [
   { name: "suppliers", role: "admin", path: "/desk/harbour/suppliers" },
   { name: "outbox", role: "owner", path: "/desk/harbour/outbox" },
   { name: "mail", role: "owner", path: ({ mailPath }) => mailPath },
+  { name: "mail-templates", role: "owner", path: "/desk/harbour/outbox/templates?template=confirmed" },
   { name: "members", role: "owner", path: "/desk/harbour/settings/members" },
   { name: "api-keys", role: "owner", path: "/desk/harbour/settings/api-keys" },
   { name: "organization", role: "owner", path: "/desk/harbour/settings/organization" },

@@ -72,6 +72,12 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "outbox", role: "admin", path: () => `${DESK}/outbox` },
   { name: "mail", role: "admin", path: mailPath },
   { name: "mail as text", role: "agent", path: async () => `${await mailPath()}?part=text` },
+  { name: "mail templates", role: "agent", path: () => `${DESK}/outbox/templates?template=rescheduled` },
+  {
+    name: "calendar file of a template",
+    role: "agent",
+    path: () => `${DESK}/outbox/templates?part=calendar&template=confirmed`,
+  },
   { name: "members", role: "owner", path: () => `${DESK}/settings/members` },
   { name: "API keys", role: "owner", path: () => `${DESK}/settings/api-keys` },
   { name: "organization", role: "owner", path: () => `${DESK}/settings/organization` },
