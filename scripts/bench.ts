@@ -12,8 +12,9 @@ import { asClient, type BenchDatabase, copyDatabase, startBenchDatabase } from "
 import { measureExport } from "./bench/export";
 import { measureLists } from "./bench/list";
 import { loadBookings, makeAgency } from "./bench/load-bookings";
-import { measurePageWeight } from "./bench/page-weight";
+import { measurePages } from "./bench/pages";
 import { type BenchReport, printReport } from "./bench/report";
+import { makeProviders, measureSlots } from "./bench/slots";
 import { measureSweep } from "./bench/sweep";
 
 const SMALL = 1_000;
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
   options: {
     /** The figures as JSON instead of a table. */
     json: { type: "boolean", default: false },
-    /** Leave the page's weight out, which needs a build. */
+    /** Leave the pages out, which needs a build. */
     "no-page": { type: "boolean", default: false },
   },
 });
@@ -45,8 +46,13 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
   const smallUrl = await copyDatabase(database, "holdfast_small");
 
   return asClient(database.superuserUrl, async (superuser) => {
-    if (!options["no-page"]) say("The list page's scripts");
-    const page = options["no-page"] ? null : await measurePageWeight(superuser, agency, database.appUrl);
+    say("The times of 20 providers");
+    const providers = await makeProviders(superuser);
+    const slots = await measureSlots(providers);
+    if (!options["no-page"]) say("The pages' scripts, and how long the public page takes");
+    const pages = options["no-page"]
+      ? null
+      : await measurePages(superuser, agency, providers, database.appUrl);
 
     say(`Loading ${LARGE} bookings`);
     await loadBookings(superuser, agency, SMALL, LARGE - 1);
@@ -69,7 +75,8 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
       sweptASecond,
       lists,
       exported,
-      page,
+      slots,
+      pages,
       seconds: (performance.now() - start) / 1000,
     };
   });

@@ -1,7 +1,8 @@
 import type { CommandResult } from "./commands";
 import type { ExportResult } from "./export";
 import type { ListComparison, ListResult } from "./list";
-import type { PageWeight } from "./page-weight";
+import type { Pages, PageWeight } from "./pages";
+import type { SlotResult } from "./slots";
 
 export interface BenchReport {
   readonly commands: readonly CommandResult[];
@@ -10,7 +11,8 @@ export interface BenchReport {
   readonly sweptASecond: number;
   readonly lists: ListComparison;
   readonly exported: ExportResult;
-  readonly page: PageWeight | null;
+  readonly slots: SlotResult;
+  readonly pages: Pages | null;
   readonly seconds: number;
 }
 
@@ -43,16 +45,50 @@ function targetsOf(report: BenchReport): Target[] {
       reached: ratio <= 1.5,
       measured: `${ratio.toFixed(2)} ×, pages of ${small.rows}`,
     })),
-    ...(report.page
-      ? [
-          {
-            name: "first-load JavaScript of the list page under 200 KB gzipped",
-            reached: report.page.gzippedBytes < 200 * KILOBYTE,
-            measured: `${(report.page.gzippedBytes / KILOBYTE).toFixed(1)} KB in ${report.page.scripts} files`,
-          },
-        ]
-      : []),
+    ...slotTargets(report.slots),
+    ...(report.pages ? pageTargets(report.pages) : []),
   ];
+}
+
+function slotTargets({ computed, manyAProvider, growth }: SlotResult): Target[] {
+  return [
+    {
+      name: "times of 30 days of a provider with 500 bookings, computed in under 5 ms",
+      reached: computed.p50 < 5,
+      measured: `${computed.p50.toFixed(2)} ms`,
+    },
+    {
+      name: "times of 20 providers, read and computed in under 5 ms a provider",
+      reached: manyAProvider < 5,
+      measured: `${manyAProvider.toFixed(2)} ms`,
+    },
+    {
+      name: "four times as many days in about four times as long",
+      reached: growth < 6,
+      measured: `${growth.toFixed(2)} ×`,
+    },
+  ];
+}
+
+function pageTargets({ list, publicBooking, publicMs, emptyMs }: Pages): Target[] {
+  const ratio = publicMs.p50 / emptyMs.p50;
+  return [
+    weightTarget("the list page", list, 200),
+    weightTarget("the public booking page", publicBooking, 170),
+    {
+      name: "the public booking page within 3 × of an empty page",
+      reached: ratio < 3,
+      measured: `${ratio.toFixed(2)} ×, ${publicMs.p50.toFixed(1)} ms against ${emptyMs.p50.toFixed(1)} ms`,
+    },
+  ];
+}
+
+function weightTarget(page: string, { gzippedBytes, scripts }: PageWeight, kilobytes: number): Target {
+  return {
+    name: `first-load JavaScript of ${page} under ${kilobytes} KB gzipped`,
+    reached: gzippedBytes < kilobytes * KILOBYTE,
+    measured: `${(gzippedBytes / KILOBYTE).toFixed(1)} KB in ${scripts} files`,
+  };
 }
 
 function ratiosOf({ lists }: BenchReport) {
@@ -82,6 +118,10 @@ export function printReport(report: BenchReport): void {
   for (const full of report.lists.fullPages)
     line(`  ${full.name.padEnd(27)} ${pad("", 21)}   ${cells(full)}`);
   line();
+  const { computed, read, manyAProvider } = report.slots;
+  line(
+    `Times of 30 days of a provider with 500 bookings: ${computed.p50.toFixed(2)} ms computed, ${read.p50.toFixed(2)} ms with reading them; ${manyAProvider.toFixed(2)} ms each of 20`,
+  );
   const { bytes, megabytesASecond, memoryMegabytes } = report.exported;
   line(
     `CSV export of all: ${(bytes / 1_000_000).toFixed(0)} MB at ${megabytesASecond.toFixed(1)} MB a second, holding at most ${memoryMegabytes.toFixed(1)} MB more than at its first row`,

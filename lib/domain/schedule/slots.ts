@@ -25,24 +25,27 @@ export interface SlotTerms {
   readonly bufferAfterMinutes: number;
 }
 
-/** Time that is taken, without buffers and with them; both half-open. */
-export interface Occupied extends Slot {
+/** Time that is taken, buffers included; half-open. */
+export interface Taken {
   readonly from: Date;
   readonly until: Date;
 }
 
+/** Time that is taken, without buffers and with them. */
+export interface Occupied extends Slot, Taken {}
+
 /** Everything that decides which times are offered at a moment. */
-export interface SlotScene {
+export interface SlotScene<Other extends Taken = Occupied> {
   readonly availability: Availability;
   readonly terms: SlotTerms;
   readonly now: Date;
-  readonly occupied: readonly Occupied[];
+  readonly occupied: readonly Other[];
   /** Starts of the offering's bookings that count for its limits. */
   readonly starts: readonly Date[];
 }
 
 /** The times offered whose start is at or after `from` and before `to`, in order. */
-export function slotsBetween(scene: SlotScene, from: Date, to: Date): Slot[] {
+export function slotsBetween(scene: SlotScene<Taken>, from: Date, to: Date): Slot[] {
   const { availability, terms } = scene;
   const [first, beyond] = [Math.max(from.getTime(), scene.now.getTime()), to.getTime()];
   if (!(first < beyond)) return [];
@@ -83,7 +86,7 @@ export function slotRefusal(scene: SlotScene, slot: Slot): Refusal | null {
 }
 
 /** Whether a start within the hours is offered: the same conditions as `slotRefusal`, for many starts at once. */
-function offers(scene: SlotScene, clock: ZoneClock): (start: number) => boolean {
+function offers(scene: SlotScene<Taken>, clock: ZoneClock): (start: number) => boolean {
   const { availability, terms, now } = scene;
   const earliest = earliestStart(scene);
   const lastDay = lastDayOf(availability, clock, now);
@@ -123,7 +126,7 @@ function tally(starts: readonly Date[], unitOf: (start: number) => number): Map<
 }
 
 /** Whether nothing is occupied between two instants, buffers included; any number of them may overlap. */
-function freeAmong(occupied: readonly Occupied[]): (from: number, until: number) => boolean {
+function freeAmong(occupied: readonly Taken[]): (from: number, until: number) => boolean {
   const sorted = occupied
     .map(({ from, until }) => [from.getTime(), until.getTime()] as const)
     .sort(([a], [b]) => a - b);

@@ -2,7 +2,7 @@ import { slotTermsOf } from "@/lib/domain/lifecycle/guards";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import { type AvailabilityTerms, availabilityOf } from "@/lib/domain/schedule/availability";
-import { type Slot, type SlotScene, slotsBetween } from "@/lib/domain/schedule/slots";
+import { type Slot, type SlotScene, slotsBetween, type Taken } from "@/lib/domain/schedule/slots";
 import { DAY_MS, dayOfDate, zoneClock } from "@/lib/domain/schedule/zone-clock";
 import { pool } from "@/lib/server/db/pool";
 
@@ -46,7 +46,7 @@ export interface OfferedSlots {
     readonly policy: PolicyTerms & AvailabilityTerms & { readonly bookableOnline?: boolean };
   };
   readonly provider: string | null;
-  readonly scene: SlotScene;
+  readonly scene: SlotScene<Taken>;
   readonly slots: readonly Slot[];
 }
 
@@ -56,12 +56,13 @@ interface Row {
   readonly offering: OfferedSlots["offering"];
   readonly resource: { readonly name: string; readonly timeZone: string } | null;
   readonly moved: { readonly policy: PolicyTerms; readonly minutes: number } | null;
-  /** Epoch milliseconds: start, end, and both with buffers. */
-  readonly occupied: readonly (readonly [number, number, number, number])[] | null;
+  /** From and until in epoch milliseconds, buffers included. */
+  readonly occupied: readonly (readonly [number, number])[] | null;
   readonly starts: readonly number[] | null;
 }
 
-const MS = (instant: string) => `(extract(epoch FROM ${instant}) * 1000)::bigint`;
+/** In floating point, which holds milliseconds exactly and is read far faster than `extract`'s numerics. */
+const MS = (instant: string) => `(date_part('epoch', ${instant}) * 1000)::bigint`;
 
 /** $1 from and $2 to are wide enough for every zone; what is too much is cut off once the zone is known. */
 const READ = `
@@ -73,15 +74,15 @@ SELECT clock.now,
   CASE WHEN m.id IS NOT NULL THEN json_build_object('policy', m.policy,
     'minutes', extract(epoch FROM m.ends_at - m.starts_at) / 60) END AS moved,
   CASE WHEN r.kind = 'exclusive' THEN (
-    SELECT json_agg(json_build_array(${MS("coalesce(b.starts_at, h.starts_at)")}, ${MS("coalesce(b.ends_at, h.ends_at)")},
-      ${MS("lower(t.period)")}, ${MS("upper(t.period)")}))
-    FROM occupancy t LEFT JOIN booking b ON b.id = t.booking_id LEFT JOIN hold h ON h.id = t.hold_id
+    SELECT json_agg(json_build_array(${MS("lower(t.period)")}, ${MS("upper(t.period)")})) FROM occupancy t
     WHERE t.resource_id = r.id AND t.blocking AND (t.booking_id = $4) IS NOT TRUE AND (t.hold_id = $5) IS NOT TRUE
       AND t.period && tstzrange(
         $1::timestamptz - make_interval(mins => coalesce((terms->>'bufferBeforeMinutes')::int, 0)),
         $2::timestamptz + make_interval(mins => coalesce((terms->>'bufferAfterMinutes')::int, 0))
           + coalesce(m.ends_at - m.starts_at, make_interval(mins => coalesce((terms->>'durationMinutes')::int, 60))))
-      AND (b.deadline_at > clock.now) IS NOT FALSE AND (h.expires_at > clock.now) IS NOT FALSE) END AS occupied,
+      AND NOT EXISTS (SELECT FROM booking b
+        WHERE b.id = t.booking_id AND b.deadline_at IS NOT NULL AND b.deadline_at <= clock.now AND NOT b.operation_open)
+      AND NOT EXISTS (SELECT FROM hold h WHERE h.id = t.hold_id AND h.expires_at <= clock.now)) END AS occupied,
   CASE WHEN coalesce(f.policy->>'dailyLimit', f.policy->>'weeklyLimit') IS NOT NULL THEN (
     SELECT json_agg(${MS("counted")}) FROM counted_starts(f.id, $1::timestamptz - interval '8 days',
       $2::timestamptz + interval '8 days', $4, clock.now) counted) END AS starts
@@ -128,18 +129,13 @@ export async function readSlots(wanted: SlotsWanted): Promise<OfferedSlots | nul
   };
 }
 
-function sceneOf({ now, organization, offering, resource, moved, occupied, starts }: Row): SlotScene {
+function sceneOf({ now, organization, offering, resource, moved, occupied, starts }: Row): SlotScene<Taken> {
   const terms = slotTermsOf(moved?.policy ?? offering.policy);
   return {
     availability: availabilityOf(offering.policy, resource?.timeZone ?? organization.timeZone),
     terms: moved ? { ...terms, durationMinutes: moved.minutes } : terms,
     now,
-    occupied: (occupied ?? []).map(([startsAt, endsAt, from, until]) => ({
-      startsAt: new Date(startsAt),
-      endsAt: new Date(endsAt),
-      from: new Date(from),
-      until: new Date(until),
-    })),
+    occupied: (occupied ?? []).map(([from, until]) => ({ from: new Date(from), until: new Date(until) })),
     starts: (starts ?? []).map((start) => new Date(start)),
   };
 }

@@ -9,23 +9,36 @@ import { endProcess, startNode } from "../runtime/node-process";
 import { findFreePort } from "../runtime/ports";
 import { serviceEnvironment } from "../runtime/service-environment";
 import type { Agency } from "./load-bookings";
+import { type Latencies, latenciesOf, timed } from "./measure";
+import type { Providers } from "./slots";
 
 const START_LIMIT_MS = 60_000;
+
+const PAGE_RUNS = 80;
 
 export interface PageWeight {
   readonly scripts: number;
   readonly gzippedBytes: number;
 }
 
+export interface Pages {
+  readonly list: PageWeight;
+  readonly publicBooking: PageWeight;
+  /** Milliseconds in which the server answers with the public page, and with one that reads nothing, in turns. */
+  readonly publicMs: Latencies;
+  readonly emptyMs: Latencies;
+}
+
 /**
- * The scripts that the production build's HTML of the booking list names, as a browser that comes for the first
- * time has to load them. Signs in as a person does, because nobody else is shown the list.
+ * The scripts that the production build's HTML names, as a browser that comes for the first time has to load them, of
+ * the booking list (signed in as a person does) and of the page where customers book; and how long that page takes.
  */
-export async function measurePageWeight(
+export async function measurePages(
   superuser: Client,
   agency: Agency,
+  providers: Providers,
   appUrl: string,
-): Promise<PageWeight> {
+): Promise<Pages> {
   if (!isBuildFresh()) await buildNext();
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -34,7 +47,7 @@ export async function measurePageWeight(
   const server = startNode({
     script: "node_modules/next/dist/bin/next",
     parameters: ["start", "--port", String(port), "--hostname", "127.0.0.1"],
-    environment,
+    environment: { ...environment, RATE_LIMIT_BOOK_PER_MINUTE: "1000000" },
     log: "bench-server",
   });
   try {
@@ -46,10 +59,33 @@ export async function measurePageWeight(
     const html = await response.text();
     if (!response.ok || !html.includes("<table"))
       throw new Error(`The list page answered ${response.status}`);
-    return await weigh(html, url);
+    const book = `${url}/book/${providers.slug}`;
+    const publicHtml = await read(book);
+    if (!publicHtml.includes('name="startsAt"')) throw new Error("The public page shows no times");
+    return {
+      list: await weigh(html, url),
+      publicBooking: await weigh(publicHtml, url),
+      ...(await inTurns(book, `${url}/forgot-password`)),
+    };
   } finally {
     await endProcess(server);
   }
+}
+
+/** One after the other, the first rounds left out: they meet a server that has not warmed up. */
+async function inTurns(publicPage: string, emptyPage: string): Promise<Pick<Pages, "publicMs" | "emptyMs">> {
+  const [publicMs, emptyMs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 2 * PAGE_RUNS; round += 1) {
+    publicMs.push(await timed(() => read(publicPage)));
+    emptyMs.push(await timed(() => read(emptyPage)));
+  }
+  return { publicMs: latenciesOf(publicMs.slice(PAGE_RUNS)), emptyMs: latenciesOf(emptyMs.slice(PAGE_RUNS)) };
+}
+
+async function read(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.text();
 }
 
 async function untilUp(url: string): Promise<void> {
@@ -97,7 +133,7 @@ async function weigh(html: string, url: string): Promise<PageWeight> {
     .filter(([tag]) => !tag.includes("noModule"))
     .map(([, source]) => new URL(source ?? "", url).href);
   const distinct = [...new Set(sources)];
-  if (distinct.length === 0) throw new Error("The list page names no script");
+  if (distinct.length === 0) throw new Error("The page names no script");
   const sizes = await Promise.all(
     distinct.map(async (source) => gzipSync(Buffer.from(await (await fetch(source)).arrayBuffer())).length),
   );
