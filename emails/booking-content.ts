@@ -28,7 +28,9 @@ export function bookingContent(mail: BookingMail, addresses: Addresses): MailCon
     quote: mail.reason === null ? null : { label: "The reason given", text: mail.reason },
     facts: factsOf(mail),
     action: actionOf(mail, addresses),
-    footer: FOOTERS[audience](oneLine(organization.name)),
+    footer: (topic === "deadline_near" && audience === "seller" ? DECIDER : FOOTERS[audience])(
+      oneLine(organization.name),
+    ),
   };
 }
 
@@ -37,6 +39,8 @@ const FOOTERS = {
   supplier: (sender: string) => `You get this mail because you supply what ${sender} offers.`,
   seller: (sender: string) => `You get this mail because the booking is yours at ${sender}.`,
 } as const;
+
+const DECIDER = (sender: string) => `You get this mail because requests to ${sender} are decided here.`;
 
 function readersZone({ timeZone, organization }: BookingMail): string {
   return timeZone ?? organization.timeZone;

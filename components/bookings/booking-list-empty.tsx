@@ -31,7 +31,8 @@ export function BookingListEmpty({ tab, narrowed, clearHref, allHref, newHref }:
         title="Nothing waits for you"
         actions={<ButtonLink href={allHref}>All bookings</ButtonLink>}
       >
-        Bookings that you can decide, and those whose time limit has passed, appear here.
+        Bookings that you can decide, those whose time limit has passed, and those whose mails did not arrive
+        appear here.
       </EmptyState>
     );
   if (tab !== "all")

@@ -3,6 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { directionsTo } from "@/lib/domain/directions";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { LinkedBooking, LinkedCommand } from "@/lib/schemas/link-page";
 import { DecisionForm } from "./decision-form";
@@ -79,9 +80,7 @@ export function CustomerBooking({ booking, addresses, refusal }: CustomerBooking
 
 /** What helps to come: a calendar's file, and the way. A press leads there; the page itself asks nobody. */
 function Ways({ booking, calendar }: { booking: LinkedBooking; calendar: string }) {
-  const way = booking.location
-    ? `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(booking.location)}`
-    : null;
+  const way = booking.location ? directionsTo(booking.location) : null;
   return (
     <div data-print="hide" className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
       <ButtonLink href={calendar} icon={<CalendarPlus aria-hidden />} prefetch={false} download>

@@ -12,7 +12,7 @@ export function MailNotices({ mail }: { mail: MailDto }) {
       ) : null}
       {mail.status === "bounced" ? (
         <Banner tone="negative" title="This mail did not arrive">
-          {mail.lastError} Correct the address, or tell the reader in another way; then send it again.
+          {mail.lastError} Correct the reader's address and send it again, or tell them in another way.
         </Banner>
       ) : null}
       {mail.status === "withheld" ? (

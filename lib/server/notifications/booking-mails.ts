@@ -99,7 +99,7 @@ function mailOf(audience: MailAudience, topic: MailTopic, told: Told, subject: S
     kind: "booking",
     topic,
     audience,
-    to: recipient(audience, row, customer),
+    to: recipient(audience, topic, row, customer),
     organization: {
       name: row.organization.name,
       slug: row.organization.slug,
@@ -120,7 +120,7 @@ function mailOf(audience: MailAudience, topic: MailTopic, told: Told, subject: S
     },
     offering: row.offering.name,
     supplier: row.supplier?.name ?? null,
-    customer: { name: audience === "seller" ? nameToldToAuthor(row, customer) : customer.name },
+    customer: { name: toAuthor(audience, topic) ? nameToldToAuthor(row, customer) : customer.name },
     reason: told.reason,
     location: booking.policy.location ?? null,
     previous: previousOf(told, subject),
@@ -161,6 +161,11 @@ function calendarOf(told: Told, after: Phase, subject: Subject): BookingMailCale
   };
 }
 
+/** Whoever made a booking is often the one who may not decide about it. */
+function toAuthor(audience: MailAudience, topic: MailTopic): boolean {
+  return audience === "seller" && topic !== "deadline_near";
+}
+
 /** An author who may not learn what is kept about the customer reads the mail that they gave. */
 function nameToldToAuthor(row: ReadRow, customer: CustomerRow): string {
   const { author, booking, offering } = row;
@@ -170,11 +175,16 @@ function nameToldToAuthor(row: ReadRow, customer: CustomerRow): string {
   return seesCustomer(person, { supplierId }) ? customer.name : customer.email;
 }
 
-function recipient(audience: MailAudience, row: ReadRow, customer: CustomerRow): BookingMail["to"] {
+function recipient(
+  audience: MailAudience,
+  topic: MailTopic,
+  row: ReadRow,
+  customer: CustomerRow,
+): BookingMail["to"] {
   if (audience === "customer") return { name: customer.name, address: customer.email };
   if (audience === "supplier" && row.supplier)
     return { name: row.supplier.name, address: row.supplier.email };
-  const seller = row.author ?? row.organization;
+  const seller = (toAuthor(audience, topic) ? row.author : null) ?? row.organization;
   return { name: seller.name, address: seller.email };
 }
 

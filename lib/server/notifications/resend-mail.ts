@@ -5,9 +5,20 @@ import { inTransaction } from "@/lib/server/db/transaction";
 import { isUuid } from "@/lib/server/db/uuid";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
+/** To where the customer or supplier is reached now: an address that was wrong has often been corrected meanwhile. */
 const QUEUE_AGAIN = `
-WITH again AS (
-  UPDATE mail SET status = 'queued', attempts = 0, last_error = NULL WHERE id = $1 RETURNING id)
+WITH reader AS (
+  SELECT CASE m.audience WHEN 'customer' THEN c.name WHEN 'supplier' THEN s.name END AS name,
+    CASE m.audience WHEN 'customer' THEN c.email WHEN 'supplier' THEN s.email END AS address
+  FROM mail m
+  LEFT JOIN booking b ON b.organization_id = m.organization_id AND b.id = m.booking_id
+  LEFT JOIN customer c ON c.organization_id = b.organization_id AND c.id = b.customer_id
+  LEFT JOIN supplier s ON s.organization_id = b.organization_id AND s.id = b.supplier_id
+  WHERE m.id = $1),
+again AS (
+  UPDATE mail m SET status = 'queued', attempts = 0, last_error = NULL,
+    to_name = coalesce(reader.name, m.to_name), to_address = coalesce(reader.address, m.to_address)
+  FROM reader WHERE m.id = $1 RETURNING m.id)
 SELECT graphile_worker.add_job('deliver_mail', json_build_object('mailId', id), job_key := 'mail:' || id,
   max_attempts := 25)
 FROM again`;

@@ -1,7 +1,8 @@
 import type { ScheduledTopic } from "@/lib/domain/lifecycle/scheduled-mails";
 import { isOverdue } from "@/lib/domain/lifecycle/step";
-import { bookingState } from "@/lib/server/bookings/booking-row";
+import { type BookingRow, bookingState } from "@/lib/server/bookings/booking-row";
 import type { OutboxRow } from "@/lib/server/bookings/change";
+import { decidableBy } from "@/lib/server/bookings/list-deciding";
 import { type ReadRow, readBookings } from "@/lib/server/bookings/read-facts";
 import { pool } from "@/lib/server/db/pool";
 import { dueMail } from "@/lib/server/notifications/booking-mails";
@@ -91,6 +92,11 @@ async function decide(due: readonly DueRow[]): Promise<Decided[]> {
   return decided;
 }
 
+/** Else somebody in the organization decides. */
+function decidedBySupplier({ lifecycle, status }: Pick<BookingRow, "lifecycle" | "status">): boolean {
+  return decidableBy(["supplier"]).some((one) => one.lifecycle === lifecycle && one.status === status);
+}
+
 /** Null where it is not true any more. */
 function mailOf(topic: ScheduledTopic, row: ReadRow): OutboxRow | null {
   const { customer, now } = row;
@@ -104,7 +110,7 @@ function mailOf(topic: ScheduledTopic, row: ReadRow): OutboxRow | null {
         : null;
     case "deadline_near":
       return row.booking.phase === "deciding" && booking.deadlineAt && !isOverdue(booking, now)
-        ? dueMail(row.supplier ? "supplier" : "seller", topic, subject)
+        ? dueMail(decidedBySupplier(row.booking) && row.supplier ? "supplier" : "seller", topic, subject)
         : null;
   }
 }

@@ -130,6 +130,18 @@ test("sent again, it goes out under a new key and leaves the tab; the old bounce
   expect(await inAttention(booking.id)).toBe(false);
 });
 
+test("sent again, it goes to the address that was corrected meanwhile", async () => {
+  const { booking, mail } = await sent();
+  await post(event("email.bounced", mail.provider_id ?? "", HARD));
+  await scene.owner.query("UPDATE customer SET email = 'right@guest.test' WHERE email = $1", [
+    mail.to_address,
+  ]);
+  await resendMail(principalOf(scene, ["owner"]), mail.id);
+  await deliverMail(mail.id);
+  expect(await customerMail(booking.id)).toMatchObject({ status: "sent", to_address: "right@guest.test" });
+  expect(provider.calls.at(-1)?.body.to).toContain("<right@guest.test>");
+});
+
 test("a later mail that reaches the same reader takes it off, one to another reader does not", async () => {
   const { booking, mail } = await sent();
   await post(event("email.failed", mail.provider_id ?? "", { failed: { reason: "No quota" } }));

@@ -5,6 +5,7 @@ export interface StoredMail {
   readonly topic: string;
   readonly audience: string;
   readonly status: string;
+  readonly to_address: string;
   readonly attempts: number;
   readonly last_error: string | null;
   readonly provider_id: string | null;

@@ -232,7 +232,7 @@ test("cancellations that race with the reminder: it is never handed over after o
   }
 });
 
-test("whoever must decide is told that the time limit is near: the supplier with a link, else the seller", async () => {
+test("whoever must decide is told that the time limit is near: the supplier with a link, else the organization", async () => {
   const asked = await book(scene);
   expect(await scheduled(asked.id)).toEqual(["deadline_near"]);
   await becomeDue(asked.id, "deadline_near");
@@ -260,6 +260,7 @@ test("whoever must decide is told that the time limit is near: the supplier with
   expect(await sendScheduledMails()).toBe(1);
   expect((await reminders(alone.id, "deadline_near"))[0]).toMatchObject({
     audience: "seller",
+    to_address: "desk@harbour.test",
     link_id: null,
   });
 });
