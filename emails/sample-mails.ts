@@ -64,6 +64,9 @@ const READERS: Readonly<Record<MailAudience, Pick<BookingMail, "to" | "timeZone"
   seller: { to: { name: "Bo Agent", address: "bo@harbour.test" }, timeZone: "Europe/Lisbon" },
 };
 
+/** Where nobody outside decides, the organization's own address is told. */
+const DECIDER = { ...READERS.seller, to: { name: "Harbour & Hill", address: "desk@harbour.test" } };
+
 export function sampleBookingMail(template: BookingTemplate, audience: MailAudience): BookingMail {
   const topic = template === "rescheduled_asked" ? "rescheduled" : template;
   const sample: Sample =
@@ -75,7 +78,7 @@ export function sampleBookingMail(template: BookingTemplate, audience: MailAudie
     kind: "booking",
     topic,
     audience,
-    ...READERS[audience],
+    ...(topic === "deadline_near" && audience === "seller" ? DECIDER : READERS[audience]),
     providerTimeZone: "America/New_York",
     organization: { name: "Harbour & Hill", slug: "harbour", timeZone: "Europe/Lisbon" },
     booking: {
