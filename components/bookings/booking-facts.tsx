@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { isRemovedAddress } from "@/lib/domain/customers/removed";
 import { policySentences } from "@/lib/domain/lifecycle/policy-words";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { type PolicyTerms, STAMPS, type Stamp } from "@/lib/domain/lifecycle/types";
@@ -53,7 +54,9 @@ export function BookingFacts({ page, org, zone, linksOfferings, linksCustomers }
             <span className="font-medium">{customer.name}</span>
           )}
           <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-dense">
-            <Contact href={`mailto:${customer.email}`} icon={<Mail aria-hidden />} text={customer.email} />
+            {isRemovedAddress(customer.email) ? null : (
+              <Contact href={`mailto:${customer.email}`} icon={<Mail aria-hidden />} text={customer.email} />
+            )}
             {customer.phone ? (
               <Contact href={`tel:${customer.phone}`} icon={<Phone aria-hidden />} text={customer.phone} />
             ) : null}

@@ -33,6 +33,13 @@ export function CustomerList({ org, zone, rows, empty, footer }: CustomerListPro
   );
 }
 
+const NONE = (
+  <span data-none className="text-ink-subtle">
+    <span aria-hidden>–</span>
+    <span className="sr-only">none</span>
+  </span>
+);
+
 function customerColumns(zone: string): DataColumn<CustomerListRow>[] {
   return [
     {
@@ -50,20 +57,15 @@ function customerColumns(zone: string): DataColumn<CustomerListRow>[] {
     {
       key: "email",
       header: "Mail",
-      className: "max-w-72",
-      cell: ({ email }) => <span className="block truncate">{email}</span>,
+      className: "max-w-72 max-md:has-data-none:hidden",
+      cell: ({ email, state }) =>
+        state === "removed" ? NONE : <span className="block truncate">{email}</span>,
     },
     {
       key: "phone",
       header: "Phone",
       className: "max-md:has-data-none:hidden",
-      cell: ({ phone }) =>
-        phone ?? (
-          <span data-none className="text-ink-subtle">
-            <span aria-hidden>–</span>
-            <span className="sr-only">none</span>
-          </span>
-        ),
+      cell: ({ phone }) => phone ?? NONE,
     },
     { key: "bookings", header: "Bookings", align: "end", cell: ({ bookings }) => bookings },
     {

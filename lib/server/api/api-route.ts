@@ -110,7 +110,8 @@ async function readBody<B extends z.ZodType>(
 
 function sendsNothing({ headers }: Request): boolean {
   const length = headers.get("content-length");
-  return !headers.has("content-type") && !headers.has("transfer-encoding") && (length ?? "0") === "0";
+  if (length !== null) return length === "0";
+  return !headers.has("content-type") && !headers.has("transfer-encoding");
 }
 
 function headersOf(refused: Refusal): Record<string, string> {

@@ -1,4 +1,5 @@
 import { may } from "@/lib/domain/access/permissions";
+import { REMOVED_NAME, removedAddress } from "@/lib/domain/customers/removed";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { attempt } from "@/lib/server/bookings/attempt";
@@ -8,8 +9,6 @@ import { emptyMails } from "@/lib/server/customers/empty-mails";
 import { inTransaction } from "@/lib/server/db/transaction";
 import type { Queryable } from "@/lib/server/links/links";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
-
-export const REMOVED_NAME = "Removed customer";
 
 interface Held {
   readonly id: string;
@@ -55,12 +54,12 @@ export async function anonymiseCustomer(
            AND subject_id = $2 AND revoked_at IS NULL`,
         [organizationId, customerId],
       );
-      await client.query(
-        `UPDATE customer SET name = $3, email = 'removed-' || id || '@removed.invalid', phone = NULL, active = false,
-           anonymised_at = now(), updated_at = now()
-         WHERE organization_id = $1 AND id = ANY ($2::uuid[])`,
-        [organizationId, people.map(({ id }) => id), REMOVED_NAME],
-      );
+      for (const { id } of people)
+        await client.query(
+          `UPDATE customer SET name = $3, email = $4, phone = NULL, active = false, anonymised_at = now(),
+             updated_at = now() WHERE organization_id = $1 AND id = $2`,
+          [organizationId, id, REMOVED_NAME, removedAddress(id)],
+        );
       return { ok: true, data: { id: customerId } };
     }),
   );

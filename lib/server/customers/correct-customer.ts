@@ -1,4 +1,5 @@
 import { may } from "@/lib/domain/access/permissions";
+import { removedAddress } from "@/lib/domain/customers/removed";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { CorrectCustomerInput } from "@/lib/schemas/customer";
 import type { Principal } from "@/lib/server/auth/principal";
@@ -81,7 +82,7 @@ async function giveAway(
   keptId: string,
 ): Promise<void> {
   const set = "UPDATE customer SET email = $3, updated_at = now() WHERE organization_id = $1 AND id = $2";
-  await client.query(set, [organizationId, keptId, `swapped-${keptId}@removed.invalid`]);
-  await client.query(set, [organizationId, formerId, `swapped-${formerId}@removed.invalid`]);
+  await client.query(set, [organizationId, keptId, removedAddress(keptId)]);
+  await client.query(set, [organizationId, formerId, removedAddress(formerId)]);
   await client.query(set, [organizationId, formerId, address]);
 }

@@ -1,11 +1,12 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES } from "@/lib/domain/access/roles";
+import { REMOVED_NAME, removedAddress } from "@/lib/domain/customers/removed";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { addNote } from "@/lib/server/bookings/add-note";
 import { bookingEvents } from "@/lib/server/bookings/find-booking";
-import { anonymiseCustomer, REMOVED_NAME } from "@/lib/server/customers/anonymise-customer";
+import { anonymiseCustomer } from "@/lib/server/customers/anonymise-customer";
 import { mergeCustomers } from "@/lib/server/customers/merge-customers";
 import { readCustomer } from "@/lib/server/customers/read-customer";
 import { newId } from "@/lib/server/db/new-id";
@@ -82,7 +83,7 @@ describe("removing a person", () => {
     expect(await anonymise(person.id)).toEqual({ ok: true, data: { id: person.id } });
     expect(await customer(person.id)).toMatchObject({
       name: REMOVED_NAME,
-      email: `removed-${person.id}@removed.invalid`,
+      email: removedAddress(person.id),
       phone: null,
       active: false,
       anonymisedAt: expect.any(Date),

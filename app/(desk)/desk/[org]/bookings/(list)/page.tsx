@@ -19,6 +19,7 @@ import { listFacets } from "../list-facets";
 import { isNarrowed, readListQuery } from "../list-query";
 import { listRows } from "../list-rows";
 import { refusedToBook } from "../may-book";
+import { OneCustomer } from "../one-customer";
 
 export const metadata: Metadata = { title: "Bookings" };
 
@@ -104,6 +105,9 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
             })),
           ]}
         />
+        {query.customerId && may(principal.roles, "customer.read") ? (
+          <OneCustomer principal={principal} customerId={query.customerId} />
+        ) : null}
         <FilterBar
           search={{
             param: "q",
