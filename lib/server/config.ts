@@ -22,6 +22,7 @@ const schema = z.object({
   RATE_LIMIT_LINK_PER_MINUTE: limit(60),
   RATE_LIMIT_PUBLIC_PER_MINUTE: limit(30),
   RATE_LIMIT_BOOK_PER_MINUTE: limit(120),
+  HOLDS_PER_ADDRESS: limit(10),
 });
 
 export type Config = z.infer<typeof schema>;

@@ -12,14 +12,12 @@ import { applyChange } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
 import { draftState } from "@/lib/server/bookings/draft-state";
 import { factsOf, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
+import { config } from "@/lib/server/config";
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
 const DEFAULT_HOLD_MINUTES = 10;
-/** Several people may share an address; nobody types in so many forms at once. */
-const MOST_OF_ONE_ADDRESS = 5;
-
 export interface HoldRequest {
   readonly organizationId: string;
   readonly offeringId: string;
@@ -39,7 +37,7 @@ export interface HoldRequest {
  */
 export async function takeHold(request: HoldRequest): Promise<Result<HoldDto>> {
   const others = await othersOf(request);
-  if (others.ofAddress >= MOST_OF_ONE_ADDRESS)
+  if (others.ofAddress >= config().HOLDS_PER_ADDRESS)
     return {
       ok: false,
       error: refusal(
