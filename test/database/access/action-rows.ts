@@ -173,13 +173,14 @@ export const PERSONAL: Record<string, unknown> = {
   "account.signOutEverywhereAction": null,
 };
 
-/** Forms of people who are not signed in, or leave; they take no organization and no id, only signed tokens. */
+/** Forms of people who are not signed in, or leave; they take no id, only signed tokens, or what the browser itself holds. */
 export const BEFORE_SIGN_IN = [
   "access-forms.acceptInvitationForm",
   "access-forms.forgotPasswordForm",
   "access-forms.joinOrganizationForm",
   "access-forms.resetPasswordForm",
   "access-forms.switchAccountForm",
+  "public-booking.submitPublicBooking",
   "auth.signIn",
   "auth.signOut",
 ];
