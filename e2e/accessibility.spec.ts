@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { giveCommand, readBooking } from "./support/api";
-import { newBooking } from "./support/bookings";
+import { CONSULTATION, newBooking, offeringId } from "./support/bookings";
 import { DESK, keysWork, openBooking, openCommand } from "./support/desk";
 import { bookingLink, mailsOf } from "./support/mails";
 import { type CataloguePage, PAGES, requestWithLinks } from "./support/page-catalogue";
@@ -101,6 +101,24 @@ const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await keysWork(page);
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("combobox")).toBeFocused();
+  },
+  "the free times of a day": async (page) => {
+    await page.goto(`${DESK}/bookings/new?offering=${await offeringId(CONSULTATION)}`);
+    await page
+      .getByRole("group", { name: /^Time on/ })
+      .getByRole("radio")
+      .first()
+      .check();
+    await expect(page.getByRole("region", { name: "What this does" })).toBeVisible();
+  },
+  "the week that hours give, which cannot be shown": async (page) => {
+    await page.goto(`${DESK}/offerings/${await offeringId(CONSULTATION)}`);
+    const week = page.getByRole("region", { name: "The week that results" });
+    await expect(week.getByText(/starts in this week/)).toBeVisible();
+    await page.getByRole("button", { name: "Add a date" }).click();
+    await expect(week.getByText("Shown as it was before, because:")).toBeVisible();
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
   },
   "a filter": async (page) => {
     await page.goto(`${DESK}/bookings`);

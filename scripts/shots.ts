@@ -48,6 +48,11 @@ const SHOTS: readonly Shot[] = [
     path: ({ references }) => `/desk/harbour/bookings/${references.pending}`,
   },
   { name: "booking-new", role: "agent", path: "/desk/harbour/bookings/new" },
+  {
+    name: "booking-new-slot",
+    role: "agent",
+    path: ({ offeringId }) => `/desk/harbour/bookings/new?offering=${offeringId}`,
+  },
   { name: "approvals", role: "admin", path: "/desk/harbour/approvals" },
   { name: "approvals-supplier", role: "supplier", path: "/desk/harbour/approvals" },
   { name: "approvals-empty", role: "viewer", path: "/desk/harbour/approvals" },

@@ -17,6 +17,9 @@ import { WeekDay } from "./week-day";
 
 const mostProblems = 4;
 
+/** Paler, but still read with ease: not by opacity, which takes the text's contrast. */
+const FADED = "[&_.bg-accent]:opacity-35 [&_p]:text-ink-subtle [&_span]:text-ink-subtle";
+
 interface WeekPreviewProps {
   draft: PolicyDraft;
   providerZone: string;
@@ -57,10 +60,7 @@ export default function WeekPreview({ draft, providerZone }: WeekPreviewProps) {
             coming={coming === monday}
             onChoose={setChosen}
           />
-          <ol
-            aria-label={`Week of ${monday}`}
-            className={cn("divide-y divide-line", checked.ok || "opacity-60")}
-          >
+          <ol aria-label={`Week of ${monday}`} className={cn("divide-y divide-line", checked.ok || FADED)}>
             {days.map((day) => (
               <WeekDay key={day.date} day={day} zone={availability.timeZone} />
             ))}

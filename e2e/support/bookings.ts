@@ -5,6 +5,8 @@ import { newCountedResource, newSupplier, type Supplier } from "./database";
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 export const SUNSET = "Sunset sailing on the Tejo";
+/** An appointment with weekly hours. */
+export const CONSULTATION = "Travel consultation";
 
 /** A start that no other test has: months ahead, at a minute drawn by lot. */
 export function ownStart(): string {

@@ -1,6 +1,6 @@
 import { readDemo } from "../../test/browser/demo";
 import { mustApi } from "./api";
-import { newBooking, newOffering, offeringId, SUNSET } from "./bookings";
+import { CONSULTATION, newBooking, newOffering, offeringId, SUNSET } from "./bookings";
 import { ownerQuery } from "./database";
 import { DESK } from "./desk";
 
@@ -57,6 +57,11 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "ticket", role: "agent", path: () => bookingWith("lifecycle=ticket") },
   { name: "tour", role: "owner", path: () => bookingWith("lifecycle=tour") },
   { name: "new booking", role: "agent", path: () => `${DESK}/bookings/new` },
+  {
+    name: "new booking of an appointment",
+    role: "agent",
+    path: async () => `${DESK}/bookings/new?offering=${await offeringId(CONSULTATION)}`,
+  },
   { name: "new booking of a member", role: "member", path: () => `${DESK}/bookings/new` },
   { name: "customers", role: "agent", path: () => `${DESK}/customers` },
   { name: "customers, none of whom matches", role: "agent", path: () => `${DESK}/customers?q=zzzzzzzzz` },
@@ -68,6 +73,11 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "offerings", role: "admin", path: () => `${DESK}/offerings` },
   { name: "new offering", role: "admin", path: () => `${DESK}/offerings/new` },
   { name: "offering", role: "admin", path: async () => `${DESK}/offerings/${await offeringId(SUNSET)}` },
+  {
+    name: "offering with hours",
+    role: "admin",
+    path: async () => `${DESK}/offerings/${await offeringId(CONSULTATION)}`,
+  },
   { name: "suppliers", role: "admin", path: () => `${DESK}/suppliers` },
   { name: "outbox", role: "admin", path: () => `${DESK}/outbox` },
   { name: "mail", role: "admin", path: mailPath },
