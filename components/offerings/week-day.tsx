@@ -26,15 +26,8 @@ export function WeekDay({ day, zone }: { day: BookableDay; zone: string }) {
         </span>
       </p>
       <div className="min-w-0 space-y-1">
-        <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-dense">
-          <span className={cn("tabular-nums", closed && "text-ink-subtle")}>
-            {hours === null ? "Any time" : sentenceCase(hoursText(hours))}
-          </span>
-          {hours === null || (closed && starts.length === 0) ? null : (
-            <span className="font-medium tabular-nums">
-              {starts.length === 1 ? "1 start" : `${starts.length} starts`}
-            </span>
-          )}
+        <p className={cn("text-dense tabular-nums", closed && "text-ink-subtle")}>
+          {hours === null ? "Any time" : sentenceCase(hoursText(hours))}
         </p>
         <Track day={day} />
         <Notes day={day} zone={zone} closed={closed} />
@@ -52,10 +45,16 @@ function Notes({ day, zone, closed }: { day: BookableDay; zone: string; closed: 
     extraMinutes > 0 ? `clocks go back ${formatMinutes(extraMinutes)}` : null,
     extraMinutes < 0 ? `clocks go forward ${formatMinutes(-extraMinutes)}` : null,
   ].filter(Boolean);
-  if (notes.length === 0 && !day.exception) return null;
+  const counted = hours !== null && !(closed && starts.length === 0);
+  if (notes.length === 0 && !day.exception && !counted) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-subtle tabular-nums">
       {day.exception ? <Badge tone="info">Exception</Badge> : null}
+      {counted ? (
+        <span className="font-medium text-ink">
+          {starts.length === 1 ? "1 start" : `${starts.length} starts`}
+        </span>
+      ) : null}
       {notes.length > 0 ? <span>{notes.join(" · ")}</span> : null}
     </p>
   );

@@ -59,7 +59,7 @@ describe("what is wrong with a form", () => {
     [{ mail: "a" }, { mail: "This is no mail address. An address looks like name@example.com." }],
     [{ id: "a" }, { id: "Choose one from the list." }],
     [{ kind: "c" }, { kind: "Choose one from the list." }],
-    [{ day: "never" }, { day: "Invalid ISO date" }],
+    [{ day: "never" }, { day: "Give a date." }],
     [{ more: 1 }, { more: "There is no such field." }],
   ])("else a sentence says it: %j", (change, expected) => {
     expect(problems(fields, { ...good, ...change })).toEqual(expected);

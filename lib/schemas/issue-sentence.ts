@@ -18,6 +18,7 @@ export function issueSentence(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.input == null || Number.isNaN(issue.input) ? "Fill this in." : "This cannot be used here.";
     case "invalid_format":
       if (issue.format === "email") return "This is no mail address. An address looks like name@example.com.";
+      if (issue.format === "date") return "Give a date.";
       return issue.format === "uuid" ? "Choose one from the list." : undefined;
     case "invalid_value":
       return "Choose one from the list.";
