@@ -14,7 +14,6 @@ import { type PublicBookingState, submitPublicBooking } from "@/lib/actions/publ
 import { useNow } from "@/lib/client/clock";
 import { absoluteText, zoneLabel } from "@/lib/client/time-text";
 import { useKeptDraft } from "@/lib/client/use-kept-draft";
-import { routes } from "@/lib/routes";
 import type { HeldTime } from "@/lib/schemas/public-booking";
 
 const NEW: PublicBookingState = { error: null, mustChooseAgain: false, fields: {}, typed: {} };
@@ -24,6 +23,8 @@ const HOLD_SCALE = { near: 120, urgent: 30 };
 
 interface DetailsFormProps {
   slug: string;
+  /** Where another time is chosen. */
+  timesAddress: string;
   /** IANA zone in which the customer chose. */
   zone: string;
   held: HeldTime;
@@ -33,25 +34,23 @@ interface DetailsFormProps {
 }
 
 export function DetailsForm(props: DetailsFormProps) {
-  const { slug, zone, held, maxPartySize, asksForConfirmation, organization } = props;
-  const [state, submit, pending] = useActionState(submitPublicBooking.bind(null, slug), NEW);
+  const { slug, timesAddress, zone, held, maxPartySize, asksForConfirmation, organization } = props;
+  const [state, submit, pending] = useActionState(submitPublicBooking, NEW);
   const draft = useKeptDraft("holdfast-booking-details", ["name", "email", "phone", "notes"]);
   const typed = (name: string) => state.typed[name];
   return (
     <form ref={draft.form} onChange={draft.keep} action={submit} className="space-y-5" noValidate>
-      <KeptTime slug={slug} zone={zone} held={held} />
+      <KeptTime timesAddress={timesAddress} zone={zone} held={held} />
       <FormErrorSummary message={state.error} />
       {state.mustChooseAgain ? (
         <p className="text-sm">
-          <Link
-            href={routes.publicBooking(slug, { zone })}
-            className="font-medium text-accent-text underline underline-offset-2"
-          >
+          <Link href={timesAddress} className="font-medium text-accent-text underline underline-offset-2">
             Choose another time
           </Link>
           ; what you typed is kept.
         </p>
       ) : null}
+      <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="zone" value={zone} />
       <Field label="Name" error={state.fields.name} required>
         <Input name="name" autoComplete="name" maxLength={200} defaultValue={typed("name")} />
@@ -110,7 +109,7 @@ export function DetailsForm(props: DetailsFormProps) {
 }
 
 /** The chosen time, and how long it is still kept. */
-function KeptTime({ slug, zone, held }: Pick<DetailsFormProps, "slug" | "zone" | "held">) {
+function KeptTime({ timesAddress, zone, held }: Pick<DetailsFormProps, "timesAddress" | "zone" | "held">) {
   const now = useNow(1);
   const isOver = now ? now >= new Date(held.expiresAt) : held.expired;
   return (
@@ -137,10 +136,7 @@ function KeptTime({ slug, zone, held }: Pick<DetailsFormProps, "slug" | "zone" |
             announces
           />
         )}
-        <Link
-          href={routes.publicBooking(slug, { zone })}
-          className="text-dense text-accent-text underline underline-offset-2"
-        >
+        <Link href={timesAddress} className="text-dense text-accent-text underline underline-offset-2">
           Choose another time
         </Link>
       </div>

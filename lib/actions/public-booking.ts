@@ -26,7 +26,6 @@ const FIELDS = ["name", "email", "phone", "partySize", "notes"] as const;
 
 /** Books the time that this browser holds, and leads to the booking. */
 export async function submitPublicBooking(
-  slug: string,
   _before: PublicBookingState,
   form: FormData,
 ): Promise<PublicBookingState> {
@@ -36,7 +35,7 @@ export async function submitPublicBooking(
     const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ""));
     const read = readForm(publicBookingInput, { name: "", email: "", ...given });
     if (!read.ok) return failed(read.error, typed);
-    const booked = await bookHeldTime(slug, read.data, {
+    const booked = await bookHeldTime(typedText(form, "slug"), read.data, {
       sessionHash: sessionHashOf((await cookies()).get(SESSION_COOKIE)?.value),
       address: addressOf(await headers()),
       zone: zoneAsked(typedText(form, "zone")),

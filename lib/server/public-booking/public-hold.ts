@@ -4,11 +4,12 @@ import { pool } from "@/lib/server/db/pool";
 import { takeHold } from "@/lib/server/holds/take-hold";
 import { type OfferedSlots, readSlots } from "@/lib/server/offerings/read-slots";
 import { addressHash } from "@/lib/server/public-booking/browser-session";
-import { isPublic, publicOffering } from "@/lib/server/public-booking/read-public-page";
+import { isPublic, isSlug, publicOffering } from "@/lib/server/public-booking/read-public-page";
 import { allowedUnder } from "@/lib/server/rate-limit";
 
 /** The offering of a public address, with no times of it. */
 export async function findPublicOffering(slug: string): Promise<OfferedSlots | null> {
+  if (!isSlug(slug)) return null;
   const now = new Date();
   const found = await readSlots({ offering: { slug }, range: { from: now, to: now } });
   return found && isPublic(found) ? found : null;

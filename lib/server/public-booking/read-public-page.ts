@@ -4,7 +4,10 @@ import type { OfferedSlots } from "@/lib/server/offerings/read-slots";
 import { type Asked, readTimeChoice } from "@/lib/server/public-booking/time-choice";
 import { allowedUnder } from "@/lib/server/rate-limit";
 
-const SLUG = /^[a-z0-9-]{1,80}$/;
+/** Whether a part of an address can be an offering's slug at all. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]{1,80}$/.test(text);
+}
 
 /** What customers see at an offering's public address. Changes nothing. */
 export async function readPublicPage(
@@ -13,7 +16,7 @@ export async function readPublicPage(
   viewer: { readonly address: string; readonly zone: string | null },
 ): Promise<PublicPage> {
   if (!(await allowedUnder("book", [`address:${viewer.address}`]))) return { state: "rate_limited" };
-  if (!SLUG.test(slug)) return { state: "not_found" };
+  if (!isSlug(slug)) return { state: "not_found" };
   const read = await readTimeChoice({ offering: { slug }, asked, viewerZone: viewer.zone });
   if (!read || !isPublic(read.found)) return { state: "not_found" };
   return { state: "shown", offering: publicOffering(read.found), choice: read.choice };

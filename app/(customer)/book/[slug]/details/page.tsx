@@ -6,6 +6,8 @@ import { HoldGone } from "@/components/customer/hold-gone";
 import { LinkProblem } from "@/components/customer/link-problem";
 import { OfferingTop, Promises } from "@/components/customer/offering-top";
 import { PlainShell } from "@/components/shell/plain-shell";
+import { toWallTime } from "@/lib/domain/schedule/wall-time";
+import { routes } from "@/lib/routes";
 import { addressOf } from "@/lib/server/client-address";
 import { SESSION_COOKIE, sessionHashOf } from "@/lib/server/public-booking/browser-session";
 import { readPublicHold } from "@/lib/server/public-booking/public-hold";
@@ -38,6 +40,10 @@ export default async function PublicDetailsPage({ params, searchParams }: PagePr
           <OfferingTop offering={offering} title="Your details" />
           <DetailsForm
             slug={slug}
+            timesAddress={routes.publicBooking(slug, {
+              date: toWallTime(new Date(hold.startsAt), zone).slice(0, 10),
+              zone,
+            })}
             zone={zone}
             held={{
               startsAt: hold.startsAt,
