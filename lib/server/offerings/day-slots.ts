@@ -11,7 +11,12 @@ import { type OfferedSlots, readSlots } from "@/lib/server/offerings/read-slots"
 const LOOKED_AHEAD_DAYS = 90;
 
 /** The times that can be chosen in the desk on one day, by whoever sees the offering or the booking. */
-export async function slotsOnDay(principal: Principal, wanted: DaySlotsInput): Promise<Result<DaySlots>> {
+export async function slotsOnDay(
+  principal: Principal,
+  wanted: DaySlotsInput,
+  /** Replaces the clock; for tests of time. */
+  now?: Date,
+): Promise<Result<DaySlots>> {
   if (!may(principal.roles, "offering.read")) return { ok: false, error: refusal("forbidden") };
   const moved = "bookingId" in wanted ? await findBooking(principal, wanted.bookingId) : null;
   if (moved && !moved.ok) return moved;
@@ -20,8 +25,9 @@ export async function slotsOnDay(principal: Principal, wanted: DaySlotsInput): P
       organizationId: principal.organization.id,
       id: moved ? moved.data.offeringId : (wanted as { offeringId: string }).offeringId,
     },
-    range: rangeFrom(wanted.date),
+    range: rangeFrom(wanted.date, now ?? new Date()),
     exceptBookingId: moved?.data.id,
+    now,
   });
   if (!offered) return { ok: false, error: refusal("not_found", "There is no such offering.") };
   if (!offered.offering.policy.weeklyHours)
@@ -32,10 +38,9 @@ export async function slotsOnDay(principal: Principal, wanted: DaySlotsInput): P
   return { ok: true, data: dayOfSlots(offered, wanted.date) };
 }
 
-function rangeFrom(date: string | undefined): { from: Date | string; to: Date | string } {
+function rangeFrom(date: string | undefined, now: Date): { from: Date | string; to: Date | string } {
   if (date) return { from: date, to: dateOfDay(dayOfDate(date) + LOOKED_AHEAD_DAYS) };
-  const now = Date.now();
-  return { from: new Date(now), to: new Date(now + LOOKED_AHEAD_DAYS * DAY_MS) };
+  return { from: now, to: new Date(now.getTime() + LOOKED_AHEAD_DAYS * DAY_MS) };
 }
 
 function dayOfSlots({ slots, scene, now }: OfferedSlots, asked: string | undefined): DaySlots {

@@ -5,7 +5,7 @@ export default function OfferingLoading() {
   return (
     <>
       <PageHeader breadcrumb={[{ label: "Offerings" }]} title="Offering" />
-      <PageBody narrow>
+      <PageBody>
         <OfferingFormSkeleton />
       </PageBody>
     </>

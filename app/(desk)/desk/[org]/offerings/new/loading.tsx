@@ -5,7 +5,7 @@ export default function NewOfferingLoading() {
   return (
     <>
       <PageHeader breadcrumb={[{ label: "Offerings" }]} title="New offering" />
-      <PageBody narrow>
+      <PageBody>
         <OfferingFormSkeleton />
       </PageBody>
     </>
