@@ -49,6 +49,11 @@ describe("policySentences of an appointment", () => {
     ],
     ["hours", { weeklyHours: WEEK }, "Open Monday to Friday 09:00–17:00."],
     [
+      "hours in a zone of their own",
+      { weeklyHours: WEEK, timeZone: "America/New_York" },
+      "Open Monday to Friday 09:00–17:00 (New York time).",
+    ],
+    [
       "hours with exceptions",
       { weeklyHours: WEEK, dateOverrides: [{ date: "2026-12-24", hours: [] }] },
       "Open Monday to Friday 09:00–17:00, but for 1 date.",

@@ -71,7 +71,7 @@ function availabilitySentences(policy: OfferingTerms): string[] {
     const exceptions = dateOverrides?.length ?? 0;
     const except =
       exceptions === 0 ? "" : exceptions === 1 ? ", but for 1 date" : `, but for ${exceptions} dates`;
-    sentences.push(`Open ${weeklyHoursText(weeklyHours)}${except}.`);
+    sentences.push(`Open ${weeklyHoursText(weeklyHours)}${zoneText(policy.timeZone)}${except}.`);
   } else if (weeklyHours === null) sentences.push("Open at all times; customers cannot book it online.");
   if (minimumNoticeMinutes) sentences.push(`Booked at least ${formatMinutes(minimumNoticeMinutes)} ahead.`);
   if (maximumAdvanceDays) sentences.push(`Booked at most ${counted(maximumAdvanceDays, "day")} ahead.`);
@@ -82,6 +82,12 @@ function availabilitySentences(policy: OfferingTerms): string[] {
   if (limits.length > 0) sentences.push(`No more than ${limits.join(" and ")}.`);
   if (weeklyHours && policy.bookableOnline === false) sentences.push("Customers cannot book it online.");
   return sentences;
+}
+
+/** The zone's city, where the hours are in a zone of their own. */
+function zoneText(timeZone: string | null | undefined): string {
+  const city = timeZone?.split("/").at(-1)?.replaceAll("_", " ");
+  return city ? ` (${city} time)` : "";
 }
 
 function counted(count: number, unit: string): string {
