@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/schedule/slots";
 
 export const NEW_YORK = "America/New_York";
-export const EARLY = new Date("2026-03-01T00:00:00Z");
+const EARLY = new Date("2026-03-01T00:00:00Z");
 
 /** The same hours on each of the days. */
 export function weekly(from: string, to: string, days: readonly Weekday[] = WEEKDAYS): WeeklyHours {
@@ -25,7 +25,7 @@ export function weekly(from: string, to: string, days: readonly Weekday[] = WEEK
   ) as unknown as WeeklyHours;
 }
 
-export const WORKDAYS: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+const WORKDAYS: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 
 interface Given extends Partial<Omit<Availability, "timeZone">> {
   readonly timeZone?: string;

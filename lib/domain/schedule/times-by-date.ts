@@ -41,7 +41,7 @@ export function timesByDate(slots: readonly Slot[], timeZone: string): Map<strin
 }
 
 /** "09:30" of a wall time. */
-export function timeOfWall(wall: number): string {
+function timeOfWall(wall: number): string {
   const minutes = Math.floor((wall - dayOf(wall) * DAY_MS) / MINUTE_MS);
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -2,6 +2,7 @@ import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { FoundCustomer } from "@/lib/schemas/new-booking";
 import type { Principal } from "@/lib/server/auth/principal";
+import { phonePattern } from "@/lib/server/customers/phone-pattern";
 import { containing } from "@/lib/server/db/like";
 import { pool } from "@/lib/server/db/pool";
 
@@ -16,9 +17,9 @@ export async function findCustomers(principal: Principal, query: string): Promis
   const { rows } = await pool().query<FoundCustomer>(
     `SELECT id, name, email, phone, active FROM customer
      WHERE organization_id = $1 AND merged_into_id IS NULL AND anonymised_at IS NULL
-       AND (name ILIKE $2 OR email ILIKE $2 OR phone ILIKE $2)
+       AND (name ILIKE $2 OR email ILIKE $2 OR phone ILIKE $3)
      ORDER BY active DESC, updated_at DESC, id DESC LIMIT ${MOST_FOUND}`,
-    [principal.organization.id, pattern],
+    [principal.organization.id, pattern, phonePattern(text)],
   );
   return { ok: true, data: rows };
 }

@@ -3,6 +3,7 @@ import { type Result, refusal } from "@/lib/domain/refusal";
 import type { CustomerListRow, CustomerQuery } from "@/lib/schemas/customer";
 import type { Principal } from "@/lib/server/auth/principal";
 import { CUSTOMER_COLUMNS, type CustomerRow, toListRow } from "@/lib/server/customers/customer-row";
+import { phonePattern } from "@/lib/server/customers/phone-pattern";
 import { containing } from "@/lib/server/db/like";
 import { pool } from "@/lib/server/db/pool";
 import { readTimeCursor, writeTimeCursor } from "@/lib/server/db/time-cursor";
@@ -30,6 +31,7 @@ export async function listCustomers(
     from?.at ?? null,
     from?.id ?? null,
     PAGE_SIZE + 1,
+    query.q ? phonePattern(query.q) : null,
   ]);
   const more = rows.length > PAGE_SIZE;
   const page = rows.slice(0, PAGE_SIZE);
@@ -50,7 +52,7 @@ function statement(back: boolean): string {
   return `
 SELECT ${CUSTOMER_COLUMNS} FROM customer c
 WHERE c.organization_id = $1
-  AND ($2::text IS NULL OR c.name ILIKE $2 OR c.email ILIKE $2 OR c.phone ILIKE $2)
+  AND ($2::text IS NULL OR c.name ILIKE $2 OR c.email ILIKE $2 OR c.phone ILIKE $7)
   AND CASE WHEN c.anonymised_at IS NOT NULL THEN 'removed' WHEN c.merged_into_id IS NOT NULL THEN 'merged'
     ELSE 'there' END = ANY ($3::text[])
   AND ($4::timestamptz IS NULL OR (c.created_at, c.id) ${beyond} ($4, $5::uuid))

@@ -15,6 +15,7 @@ import { factsOf, type ReadRow, readOffering } from "@/lib/server/bookings/read-
 import { config } from "@/lib/server/config";
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
+import { isUuid } from "@/lib/server/db/uuid";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
 const DEFAULT_HOLD_MINUTES = 10;
@@ -36,6 +37,8 @@ export interface HoldRequest {
  * overdue on that time is ended in the same write; the database lets nobody else have it meanwhile (INV-04).
  */
 export async function takeHold(request: HoldRequest): Promise<Result<HoldDto>> {
+  if (!isUuid(request.offeringId))
+    return { ok: false, error: refusal("not_found", "There is no such offering.") };
   const others = await othersOf(request);
   if (others.ofAddress >= config().HOLDS_PER_ADDRESS)
     return {

@@ -8,7 +8,7 @@ import { isPublic, isSlug, publicOffering } from "@/lib/server/public-booking/re
 import { allowedUnder } from "@/lib/server/rate-limit";
 
 /** The offering of a public address, with no times of it. */
-export async function findPublicOffering(slug: string): Promise<OfferedSlots | null> {
+async function findPublicOffering(slug: string): Promise<OfferedSlots | null> {
   if (!isSlug(slug)) return null;
   const now = new Date();
   const found = await readSlots({ offering: { slug }, range: { from: now, to: now } });

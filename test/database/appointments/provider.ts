@@ -8,7 +8,7 @@ import { createBooking } from "@/lib/server/bookings/create";
 import { type Desk, insert, openDesk } from "../invariants/desk";
 
 /** Midnight of a Monday, long before which nothing happens here. */
-export const MONDAY = new Date("2030-03-04T00:00:00Z");
+const MONDAY = new Date("2030-03-04T00:00:00Z");
 export const NOW = new Date("2030-03-01T12:00:00Z");
 
 export interface Provider {

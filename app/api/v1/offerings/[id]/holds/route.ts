@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { refusal } from "@/lib/domain/refusal";
 import { holdInput } from "@/lib/schemas/hold";
 import { apiRoute } from "@/lib/server/api/api-route";
 import { methods } from "@/lib/server/api/methods";
 import { actorOf } from "@/lib/server/auth/principal";
-import { isUuid } from "@/lib/server/db/uuid";
 import { takeHold } from "@/lib/server/holds/take-hold";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: apiRoute({ body: holdInput, permission: "booking.hold" }, async ({ principal, id, body }) => {
-    if (!isUuid(id)) return { ok: false, error: refusal("not_found", "There is no such offering.") };
     const held = await takeHold({
       organizationId: principal.organization.id,
       offeringId: id,
