@@ -22,7 +22,8 @@ ALTER TABLE customer
   ADD CONSTRAINT customer_organization_id_merged_into_id_fkey FOREIGN KEY (organization_id, merged_into_id)
     REFERENCES customer (organization_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE INDEX customer_organization_id_created_at_id_idx ON customer (organization_id, created_at DESC, id DESC);
-CREATE INDEX customer_organization_id_merged_into_id_idx ON customer (organization_id, merged_into_id);
+-- Of the few who were merged, so that nobody is looked for among all those who were not.
+CREATE INDEX customer_merged ON customer (organization_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX customer_phone_idx ON customer USING GIN (phone gin_trgm_ops);
 
 -- A booking is never made for somebody who was merged away or forgotten since they were read. Whoever merges or forgets
