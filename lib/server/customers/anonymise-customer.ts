@@ -6,6 +6,7 @@ import { attempt } from "@/lib/server/bookings/attempt";
 import { NOT_OVER } from "@/lib/server/customers/customer-row";
 import { holdBookings, writeToEach } from "@/lib/server/customers/declared-steps";
 import { emptyMails } from "@/lib/server/customers/empty-mails";
+import { forgetAnswers } from "@/lib/server/customers/forget-answers";
 import { inTransaction } from "@/lib/server/db/transaction";
 import type { Queryable } from "@/lib/server/links/links";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
@@ -54,12 +55,15 @@ export async function anonymiseCustomer(
            AND subject_id = $2 AND revoked_at IS NULL`,
         [organizationId, customerId],
       );
-      for (const { id } of people)
+      for (const { id } of people) {
+        const nobody = { id, name: REMOVED_NAME, email: removedAddress(id), phone: null };
+        await forgetAnswers(client, organizationId, nobody);
         await client.query(
           `UPDATE customer SET name = $3, email = $4, phone = NULL, active = false, anonymised_at = now(),
              updated_at = now() WHERE organization_id = $1 AND id = $2`,
-          [organizationId, id, REMOVED_NAME, removedAddress(id)],
+          [organizationId, id, nobody.name, nobody.email],
         );
+      }
       return { ok: true, data: { id: customerId } };
     }),
   );
