@@ -51,6 +51,9 @@ test("a new customer books on a phone, moves the booking and cancels it, by the 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Choose another time");
   await page.goto(`${page.url().split("?")[0]}?date=${nextWeek()}&zone=America/New_York`);
   await shown.last().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Move your booking?");
+  expect(await bookingsOf(offering.id)).toHaveLength(1);
+  await page.getByRole("button", { name: "Yes, move it" }).click();
   await expect(page.getByText("Your booking has its new time")).toBeVisible();
   expect((await bookingsOf(offering.id)).map(({ status }) => status)).toEqual(["rescheduled", "confirmed"]);
 

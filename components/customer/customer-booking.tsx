@@ -55,7 +55,7 @@ export function CustomerBooking({ booking, addresses, refusal }: CustomerBooking
         {stands ? <Ways booking={booking} calendar={addresses.calendar} /> : null}
       </Card>
       <section aria-label="What you can do" className="space-y-4">
-        {booking.commands.map((command) =>
+        {inOrder(booking.commands).map((command) =>
           command.command === "reschedule" ? (
             <AnotherTime key={command.command} command={command} address={addresses.reschedule} />
           ) : (
@@ -156,5 +156,12 @@ function WayOut({
         }}
       />
     </SecondThought>
+  );
+}
+
+/** Another time is what most who come here want; the way out comes last. */
+function inOrder(commands: readonly LinkedCommand[]): LinkedCommand[] {
+  return commands.toSorted(
+    (one, other) => Number(other.command === "reschedule") - Number(one.command === "reschedule"),
   );
 }

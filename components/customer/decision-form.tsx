@@ -12,6 +12,8 @@ interface DecisionFormProps {
   /** Of the booking as shown, so that a decision about something else is refused. */
   version: number;
   reference: string;
+  /** What else is sent along. */
+  also?: Readonly<Record<string, string>>;
   submitLabel: string;
   variant: "primary" | "destructive";
   /** Asks why; whoever reads the hint sees who gets to read it. */
@@ -25,6 +27,7 @@ export function DecisionForm({
   command,
   version,
   reference,
+  also,
   submitLabel,
   variant,
   reason,
@@ -41,6 +44,9 @@ export function DecisionForm({
       <input type="hidden" name="command" value={command} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="reference" value={reference} />
+      {Object.entries(also ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {reason ? (
         <Field label={reason.label} hint={reason.hint} required={reason.required}>
           <Textarea name="reason" maxLength={2000} rows={3} />

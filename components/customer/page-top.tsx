@@ -40,7 +40,7 @@ export function PageTop({ booking, title, audience, refusal }: PageTopProps) {
           />
         ) : null}
       </div>
-      {booking.moved ? (
+      {booking.moved && !movedByReader(booking) ? (
         <Banner tone="info" title="This booking was moved">
           The link in your mail was for its earlier time, and goes on working. This is the booking as it
           stands now.
@@ -48,4 +48,9 @@ export function PageTop({ booking, title, audience, refusal }: PageTopProps) {
       ) : null}
     </header>
   );
+}
+
+/** Whoever has just moved it needs no word that it was. */
+function movedByReader({ last }: LinkedBooking): boolean {
+  return last.command === "reschedule" && last.by === "you";
 }

@@ -6,13 +6,14 @@ import type { TimeChoice } from "@/lib/schemas/public-booking";
 
 interface TimeButtonsProps {
   times: TimeChoice["times"];
-  /** Takes the form's POST. */
   action: string;
+  /** "get" only shows what pressing a time would do. */
+  method: "post" | "get";
   hidden: Readonly<Record<string, string>>;
 }
 
 /** One form whose buttons are the times; with a script, only the first press is sent. */
-export function TimeButtons({ times, action, hidden }: TimeButtonsProps) {
+export function TimeButtons({ times, action, method, hidden }: TimeButtonsProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     const again = () => setChosen(null);
@@ -21,7 +22,7 @@ export function TimeButtons({ times, action, hidden }: TimeButtonsProps) {
   }, []);
   return (
     <form
-      method="post"
+      method={method}
       action={action}
       onSubmit={(event) => {
         if (chosen) return event.preventDefault();

@@ -11,15 +11,15 @@ export interface TimePickerProps {
   choice: TimeChoice;
   /** The address of this page with another month, date or zone. */
   address: (asked: { month?: string; date?: string; zone?: string }) => string;
-  /** Takes the form's POST, with `startsAt` and what else the page needs to have sent along. */
+  /** Takes the form, with `startsAt`, `date` and `zone`. */
   action: string;
-  hidden?: Readonly<Record<string, string>>;
+  method: "post" | "get";
 }
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** A month of days and the times of one of them. Works without a script: days are links, times are buttons. */
-export function TimePicker({ choice, address, action, hidden }: TimePickerProps) {
+export function TimePicker({ choice, address, action, method }: TimePickerProps) {
   const { zone, date, times } = choice;
   const inZone: TimePickerProps["address"] = (asked) =>
     address(choice.zoneIsChosen ? { ...asked, zone } : asked);
@@ -31,7 +31,7 @@ export function TimePicker({ choice, address, action, hidden }: TimePickerProps)
           {date ? dateLabel(date) : "Times"}
         </h2>
         {times.length > 0 ? (
-          <TimeButtons times={times} action={action} hidden={{ ...hidden, zone, date: date ?? "" }} />
+          <TimeButtons times={times} action={action} method={method} hidden={{ zone, date: date ?? "" }} />
         ) : (
           <NoTimes choice={choice} address={inZone} />
         )}

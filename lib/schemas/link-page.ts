@@ -59,6 +59,8 @@ export type ReschedulePage =
       /** A confirmed time is given up for one that must be confirmed. */
       readonly givesUpConfirmed: boolean;
       readonly choice: TimeChoice | null;
+      /** The time that was pressed, and why it cannot be had; it is moved there once that is confirmed. */
+      readonly chosen: { readonly startsAt: string; readonly refusal: string | null } | null;
     };
 
 export type LinkPage =

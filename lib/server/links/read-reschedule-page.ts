@@ -1,11 +1,15 @@
+import { toWallTime } from "@/lib/domain/schedule/wall-time";
+import { instantInput } from "@/lib/schemas/instant";
 import type { ReschedulePage } from "@/lib/schemas/link-page";
+import { preview } from "@/lib/server/bookings/preview";
 import { readLinkedPage } from "@/lib/server/links/answer-link";
+import type { Linked } from "@/lib/server/links/linked-booking";
 import { type Asked, readTimeChoice } from "@/lib/server/public-booking/time-choice";
 
 /** The times that a booking can be moved to, for whoever has its link. Changes nothing (INV-11). */
 export async function readReschedulePage(
   token: string,
-  asked: Asked,
+  asked: Asked & { readonly startsAt?: unknown },
   viewer: { readonly address: string; readonly zone: string | null },
 ): Promise<ReschedulePage> {
   const page = await readLinkedPage("manage", token, viewer.address);
@@ -24,12 +28,32 @@ export async function readReschedulePage(
       ...shown,
       refusal: command?.refusal ?? "This booking cannot be moved any more.",
       choice: null,
+      chosen: null,
     };
+  const viewerZone = viewer.zone ?? booking.zone;
+  // Without anything asked for, the page opens where the booking is now.
+  const ownDate = toWallTime(new Date(booking.startsAt), viewerZone).slice(0, 10);
   const read = await readTimeChoice({
     offering: { organizationId: row.booking.organization_id, id: row.booking.offering_id },
     exceptBookingId: row.booking.id,
-    asked,
-    viewerZone: viewer.zone ?? booking.zone,
+    asked: asked.month || asked.date ? asked : { ...asked, date: ownDate },
+    viewerZone,
   });
-  return { ...shown, refusal: null, choice: read?.choice ?? null };
+  return {
+    ...shown,
+    refusal: null,
+    choice: read?.choice ?? null,
+    chosen: await chosenTime(linked, asked.startsAt),
+  };
+}
+
+/** The decision of moving there, and no write. */
+async function chosenTime({ actor, row }: Linked, startsAt: unknown) {
+  const start = instantInput.safeParse(startsAt);
+  if (!start.success) return null;
+  const { organization_id: organizationId, id: bookingId } = row.booking;
+  const input = { startsAt: start.data };
+  const seen = await preview({ organizationId, bookingId, command: "reschedule", input, actor });
+  const refused = seen.ok ? seen.data.refusals[0] : seen.error;
+  return { startsAt: start.data.toISOString(), refusal: refused?.message ?? null };
 }

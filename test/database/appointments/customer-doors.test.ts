@@ -175,6 +175,21 @@ describe("a customer's link", () => {
     expect(await tables()).toEqual(before);
   });
 
+  test("opens on the booking's own day, and shows what pressing a time would do", async () => {
+    const { slug } = await offered();
+    const token = await bookedOnline(slug, at("10:00"));
+    const choose = async (time: string) => {
+      const page = await times(token, { startsAt: at(time).toISOString() });
+      return page.state === "shown" ? [page.choice?.date, page.chosen?.refusal] : page.state;
+    };
+    const date = nextWeek.toISOString().slice(0, 10);
+    expect(await choose("11:00")).toEqual([date, null]);
+    expect(await choose("18:00")).toEqual([date, expect.stringContaining("outside the hours")]);
+    await bookedOnline(slug, at("12:00"));
+    expect(await choose("12:00")).toEqual([date, expect.stringContaining("already taken")]);
+    expect(await times(token, { startsAt: "noon" })).toMatchObject({ chosen: null });
+  });
+
   test("moves the booking once, however often it is sent, and leads on to where it is now", async () => {
     const { slug, offeringId } = await offered();
     const token = await bookedOnline(slug, at("10:00"));

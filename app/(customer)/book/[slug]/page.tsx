@@ -67,6 +67,7 @@ export default async function PublicBookingPage(props: Props) {
           choice={choice}
           address={(asked) => routes.publicBooking(offering.slug, asked)}
           action={routes.holdPublicTime(offering.slug)}
+          method="post"
         />
         <Promises promises={offering.promises} />
       </article>

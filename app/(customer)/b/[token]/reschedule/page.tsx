@@ -14,11 +14,11 @@ export const metadata = { ...linkedMetadata, title: "Choose another time" };
 
 export default async function ReschedulePage({ params, searchParams }: PageProps<"/b/[token]/reschedule">) {
   const { token } = await params;
-  const { month, date, zone, refused } = await searchParams;
+  const { month, date, zone, startsAt, refused } = await searchParams;
   const ownZone = await viewerZone();
   const page = await readReschedulePage(
     token,
-    { month, date, zone },
+    { month, date, zone, startsAt },
     { address: addressOf(await headers()), zone: ownZone },
   );
   const shell = { now: new Date().toISOString(), viewerZone: ownZone };
@@ -33,7 +33,8 @@ export default async function ReschedulePage({ params, searchParams }: PageProps
       <Reschedule
         page={page}
         refusal={refusalSentence(refused)}
-        action={routes.decideAsCustomer(token)}
+        decide={routes.decideAsCustomer(token)}
+        action={routes.rescheduleAsCustomer(token)}
         address={(asked) => routes.rescheduleAsCustomer(token, asked)}
         back={
           <Link
