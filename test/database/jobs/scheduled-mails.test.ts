@@ -62,7 +62,7 @@ async function sit(days = 7): Promise<BookingDto> {
 /** Makes what is scheduled for the booking due now, as if the time had come. */
 async function becomeDue(bookingId: string, topic: string): Promise<void> {
   await scene.owner.query(
-    `INSERT INTO scheduled_mail (booking_id, organization_id, topic, due_at) VALUES ($1, $2, $3, now())
+    `INSERT INTO scheduled_mail (booking_id, organization_id, topic, due_at) VALUES ($1, $2, $3, now() - interval '1 second')
      ON CONFLICT (booking_id, topic) DO UPDATE SET due_at = excluded.due_at`,
     [bookingId, scene.organizationId, topic],
   );
