@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
 import { giveCommand, readBooking } from "./support/api";
+import { newAppointment, nextWeek } from "./support/appointments";
 import { CONSULTATION, newBooking, offeringId } from "./support/bookings";
 import { DESK, keysWork, openBooking, openCommand } from "./support/desk";
 import { bookingLink, mailsOf } from "./support/mails";
@@ -83,6 +85,25 @@ test("accessible: the customer's and the supplier's pages, before and after", as
     await expectAccessible(page, true);
   }
   expect((await readBooking(booking.id)).status).toBe("rejected");
+});
+
+test("accessible: booking by oneself, the booking's page, and moving it", async ({ openVisitor }) => {
+  const offering = await newAppointment();
+  const page = await openVisitor();
+  await page.goto(routes.publicBooking(offering.slug, { date: nextWeek(), zone: "Europe/Lisbon" }));
+  await page.getByRole("button", { name: "10:00" }).click();
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expect(page.getByText("Check the fields.")).toBeVisible();
+  await expectAccessible(page, true);
+  await page.getByLabel("Name").fill("Rita Nova");
+  await page.getByLabel("Email").fill(`${offering.slug}@example.com`);
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expect(page.getByText("Your booking is confirmed")).toBeVisible();
+  await expectAccessible(page, true);
+  await page.getByRole("link", { name: "Choose another time" }).click();
+  await page.getByRole("button", { name: "11:00" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Move your booking?");
+  await expectAccessible(page, true);
 });
 
 const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {

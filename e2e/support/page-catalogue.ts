@@ -96,6 +96,9 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "not found", role: "agent", path: () => `${DESK}/bookings/ZZZZ-ZZZZ`, status: 404 },
   { name: "not found, nobody signed in", path: () => "/no-such-page", status: 404 },
   { name: "link that does not work", path: () => "/s/not-a-real-link", small: true },
+  { name: "times to book", path: () => "/book/travel-consultation", small: true },
+  { name: "details, with no time held", path: () => "/book/travel-consultation/details", small: true },
+  { name: "nothing to book", path: () => "/book/nothing", status: 404, small: true },
 ];
 
 /** A request with the links of its customer and of its supplier, for pages outside of the desk. */
