@@ -143,6 +143,7 @@ export const CURED_BY_ANOTHER_TIME: readonly RefusalCode[] = [
   "too_soon",
   "too_far",
   "starts_in_past",
+  "capacity_taken",
   "invalid_input",
 ];
 

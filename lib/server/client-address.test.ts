@@ -24,6 +24,17 @@ describe("whose request it is", () => {
     expect(clientAddress("::ffff:203.0.113.7", undefined, 0)).toBe("203.0.113.7");
   });
 
+  it.each([
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:db8:1:2::1", "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002::ffff", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+  ])("counts %s as the network that one customer has", (peer, network) => {
+    expect(clientAddress(peer, undefined, 0)).toBe(network);
+  });
+
   it("is put on each request of the process, over whatever the caller sent", async () => {
     stampClientAddresses(0);
     const seen = await new Promise<Record<string, unknown>>((resolve, reject) => {

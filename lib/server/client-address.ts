@@ -1,6 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import { isIPv6, type Socket } from "node:net";
 
 /** Carries the caller's address from the socket to whoever counts attempts. Set by the server on every request. */
 export const CLIENT_ADDRESS_HEADER = "x-holdfast-client-address";
@@ -20,9 +20,21 @@ export function clientAddress(
   return plain(chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? "unknown");
 }
 
-/** IPv4 written as IPv6 counts as the IPv4 address that it is. */
+/** IPv4 written as IPv6 counts as the IPv4 address that it is; of IPv6, the network of 64 bits that one customer has. */
 function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").slice(0, 64);
+  const known = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").slice(0, 64);
+  return isIPv6(known) ? `${networkOf(known)}::/64` : known;
+}
+
+function networkOf(address: string): string {
+  const [before = "", after] = address.split("%", 1)[0]?.split("::") ?? [];
+  const [left, right] = [before, after ?? ""].map((part) => part.split(":").filter(Boolean));
+  const between = after === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0);
+  const groups = [...(left ?? []), ...Array<string>(Math.max(0, between)).fill("0"), ...(right ?? [])];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
 }
 
 /** The address that `stampClientAddresses` put on this request. */

@@ -107,7 +107,10 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
     succession: { givenBySupplier: actsForSupplierOf(question.actor, booking) },
   });
   if (!created.ok) return created;
-  const own = effectsOf(lifecycle, booking, [step], facts);
+  // A reminder that moves with the booking is told once.
+  const own = effectsOf(lifecycle, booking, [step], facts).filter(
+    ({ kind }) => kind !== "reminder" || !created.decision.effects.some((other) => other.kind === "reminder"),
+  );
   const effects = created.decision.effects.map(toldAsMove);
   const moved: Effect = {
     kind: "successor",

@@ -71,6 +71,12 @@ export const customerReschedulesWithinPolicy: MayGuard = (context) => {
   );
 };
 
+/** Customers choose among times that are offered; where no hours are kept, there are none to choose from. */
+export const customerChoosesSlot: MayGuard = ({ actor, facts }) =>
+  actor.kind === "customer" && facts.slots?.availability.weeklyHours === null
+    ? refusal("not_a_slot", "There are no times to choose from. Contact the seller.")
+    : null;
+
 function inTimeForCustomer({ actor, booking, facts }: GuardContext, minutes: number): boolean {
   return actor.kind !== "customer" || facts.now.getTime() <= booking.startsAt.getTime() - minutes * MINUTE_MS;
 }
@@ -83,9 +89,10 @@ export const timeOffered: MayGuard = (context) => {
   const { booking, facts } = context;
   if (!facts.slots) return null;
   const terms = slotTermsOf(booking.policy);
-  // Whoever moves a booking keeps its length.
+  // Whoever moves a booking keeps its length, and whoever holds a time the length that it was held with.
   const length = (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE_MS;
-  const asked = context.isSuccessor ? { ...terms, durationMinutes: length } : terms;
+  const keepsLength = context.isSuccessor || facts.slots.askedAt !== null;
+  const asked = keepsLength ? { ...terms, durationMinutes: length } : terms;
   return (
     slotRefusal(
       { ...facts.slots, terms: asked, now: facts.slots.askedAt ?? facts.now, occupied: [] },

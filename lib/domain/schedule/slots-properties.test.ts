@@ -53,7 +53,7 @@ const given = fc.record({
   slotStepMinutes: fc.constantFrom(null, 10, 15, 30),
   buffers: fc.tuple(fc.constantFrom(0, 15, 60), fc.constantFrom(0, 10, 30)),
   minimumNoticeMinutes: fc.constantFrom(0, 120, 1440),
-  maximumAdvanceDays: fc.constantFrom(null, 1, 3),
+  maximumAdvanceDays: fc.constantFrom(null, 1, 3, 30, 60),
   dailyLimit: fc.constantFrom(null, 1, 3),
   bookings: fc.array(
     fc.record({ offset: fc.integer({ min: -96, max: 500 }), length: fc.integer({ min: 1, max: 12 }) }),
@@ -61,7 +61,8 @@ const given = fc.record({
       maxLength: 8,
     },
   ),
-  nowOffset: fc.integer({ min: -3 * 96, max: 96 }),
+  // Also from before a change of clocks that lies between.
+  nowOffset: fc.oneof(fc.integer({ min: -3 * 96, max: 96 }), fc.integer({ min: -60 * 96, max: 0 })),
 });
 
 function sceneOf(drawn: typeof given extends fc.Arbitrary<infer T> ? T : never) {

@@ -177,6 +177,21 @@ describe("notice and advance", () => {
   });
 });
 
+test("an advance ends on the same day, whatever month is asked for and whichever way clocks change between", () => {
+  const now = new Date("2026-03-01T04:30:00Z");
+  const far = scene({ maximumAdvanceDays: 60, now, weeklyHours: weekly("09:00", "17:00") });
+  const all = starts(far, now.toISOString(), "2026-06-01T00:00:00Z");
+  expect(all.at(-1)).toBe("2026-04-29T20:30Z");
+  expect(starts(far, "2026-04-28T04:00:00Z", "2026-06-01T00:00:00Z").at(-1)).toBe(all.at(-1));
+});
+
+test("a time centuries away is refused as fast as one of tomorrow", () => {
+  const start = performance.now();
+  const slot = period("2999-03-04T15:00:00Z", "2999-03-04T15:30:00Z");
+  expect(slotRefusal(scene({ maximumAdvanceDays: 60 }), slot)?.code).toBe("too_far");
+  expect(performance.now() - start).toBeLessThan(50);
+});
+
 describe("limits", () => {
   test("two a day with one taken leave the day open, with two they close it", () => {
     const one = [new Date("2026-03-02T14:00:00Z")];

@@ -44,12 +44,15 @@ export interface SlotScene<Other extends Taken = Occupied> {
   readonly starts: readonly Date[];
 }
 
+/** Bookings as far from a start as this can be in its week. */
+const LIMIT_REACH_MS = 7 * DAY_MS;
+
 /** The times offered whose start is at or after `from` and before `to`, in order. */
 export function slotsBetween(scene: SlotScene<Taken>, from: Date, to: Date): Slot[] {
   const { availability, terms } = scene;
   const [first, beyond] = [Math.max(from.getTime(), scene.now.getTime()), to.getTime()];
   if (!(first < beyond)) return [];
-  const clock = zoneClock(availability.timeZone, first, beyond);
+  const clock = zoneClock(availability.timeZone, first - LIMIT_REACH_MS, beyond + LIMIT_REACH_MS);
   const duration = terms.durationMinutes * MINUTE_MS;
   const step = (availability.slotStepMinutes ?? terms.durationMinutes) * MINUTE_MS;
   const isOffered = offers(scene, clock);
@@ -66,16 +69,13 @@ export function slotsBetween(scene: SlotScene<Taken>, from: Date, to: Date): Slo
 
 /** Why a time is not among those that `slotsBetween` offers, or null where it is. */
 export function slotRefusal(scene: SlotScene, slot: Slot): Refusal | null {
-  const { availability, terms, now } = scene;
+  const { availability, terms } = scene;
   const [start, end] = [slot.startsAt.getTime(), slot.endsAt.getTime()];
   if (end <= start) return invalidEnd("The end must be after the start.");
   if (availability.weeklyHours && end - start !== terms.durationMinutes * MINUTE_MS)
     return invalidEnd(`It lasts ${formatMinutes(terms.durationMinutes)}. Leave the end out.`);
-  const clock = zoneClock(
-    availability.timeZone,
-    Math.min(start, now.getTime()),
-    Math.max(start, now.getTime()),
-  );
+  // Around the start alone: it may be centuries away, and the years between would all be looked up.
+  const clock = zoneClock(availability.timeZone, start - LIMIT_REACH_MS, start + LIMIT_REACH_MS);
   return (
     noticeRefusal(scene, start) ??
     advanceRefusal(scene, clock, start) ??
@@ -89,7 +89,7 @@ export function slotRefusal(scene: SlotScene, slot: Slot): Refusal | null {
 function offers(scene: SlotScene<Taken>, clock: ZoneClock): (start: number) => boolean {
   const { availability, terms, now } = scene;
   const earliest = earliestStart(scene);
-  const lastDay = lastDayOf(availability, clock, now);
+  const lastDay = lastDayOf(availability, now);
   const isFree = freeAmong(scene.occupied);
   const days = tally(scene.starts, (start) => dayOf(clock.wallAt(start)));
   const weeks = tally(scene.starts, (start) => weekOfDay(dayOf(clock.wallAt(start))));
@@ -110,10 +110,11 @@ function earliestStart({ availability, now }: Pick<SlotScene, "availability" | "
   return Math.max(now.getTime() + availability.minimumNoticeMinutes * MINUTE_MS, now.getTime() + 1);
 }
 
-function lastDayOf({ maximumAdvanceDays }: Availability, clock: ZoneClock, now: Date): number {
-  return maximumAdvanceDays === null
-    ? Number.POSITIVE_INFINITY
-    : dayOf(clock.wallAt(now.getTime())) + maximumAdvanceDays;
+/** By a clock of its own, since the times that are asked for may lie beyond a change of clocks. */
+function lastDayOf({ maximumAdvanceDays, timeZone }: Availability, now: Date): number {
+  if (maximumAdvanceDays === null) return Number.POSITIVE_INFINITY;
+  const at = now.getTime();
+  return dayOf(zoneClock(timeZone, at, at).wallAt(at)) + maximumAdvanceDays;
 }
 
 function tally(starts: readonly Date[], unitOf: (start: number) => number): Map<number, number> {
@@ -158,7 +159,7 @@ function noticeRefusal(scene: SlotScene, start: number): Refusal | null {
 }
 
 function advanceRefusal(scene: SlotScene, clock: ZoneClock, start: number): Refusal | null {
-  const lastDay = lastDayOf(scene.availability, clock, scene.now);
+  const lastDay = lastDayOf(scene.availability, scene.now);
   if (dayOf(clock.wallAt(start)) <= lastDay) return null;
   return refusal(
     "too_far",

@@ -83,6 +83,8 @@ export interface Change {
   };
   /** A row of `hold`; takes the place of its session's earlier one. */
   readonly hold?: Readonly<Record<string, unknown>>;
+  /** How many times the hold's address may hold at once. */
+  readonly most_holds?: number;
   /** Kept with an idempotent answer, so that a replay says the same. */
   readonly answer?: StoredFor;
 }

@@ -207,9 +207,14 @@ function occupantWithHold({ occupants }: ReadRow, holdId: string | undefined) {
   return holdId ? occupants?.bookings?.find(({ booking }) => booking.hold_id === holdId)?.booking : undefined;
 }
 
-/** While a hold lasts, the notice is judged by the moment at which the time was chosen. */
+/**
+ * While a hold lasts, and as long again, the notice is judged by the moment at which the time was chosen: who typed
+ * slowly still books it while it is free.
+ */
 function heldSince(facts: Facts, hold: FoundHold | null): Facts {
-  if (!facts.slots || !hold || hold.expired) return facts;
+  if (!facts.slots || !hold) return facts;
+  const lasts = hold.expiresAt.getTime() - hold.createdAt.getTime();
+  if (facts.now.getTime() > hold.expiresAt.getTime() + lasts) return facts;
   return { ...facts, slots: { ...facts.slots, askedAt: hold.createdAt } };
 }
 

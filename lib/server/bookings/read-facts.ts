@@ -258,9 +258,9 @@ export function factsOf(row: ReadRow, booking: BookingState, customerName: strin
   };
 }
 
-/** The zone of what is occupied; the organization's where nothing is. */
-export function providerZone(row: Pick<ReadRow, "resource" | "organization">): string {
-  return row.resource?.time_zone ?? row.organization.time_zone;
+/** The offering's own zone, else that of what is occupied, else the organization's. */
+export function providerZone(row: Pick<ReadRow, "offering" | "resource" | "organization">): string {
+  return row.offering.policy.timeZone ?? row.resource?.time_zone ?? row.organization.time_zone;
 }
 
 export function overdueIn(row: Pick<ReadRow, "occupants">): readonly Occupant[] {

@@ -40,6 +40,8 @@ export function refusalOfFault(fault: DatabaseFault): Refusal | null {
   if (fault.sqlState === "23514" && fault.constraint === "departure_capacity")
     return refusal("capacity_taken");
   if (fault.sqlState === "HF005") return refusal("limit_reached");
+  if (fault.sqlState === "HF006")
+    return refusal("rate_limited", "Too many times are held from here. Book one of them, or wait a little.");
   if (fault.sqlState === "HF002") return refusal("illegal_transition");
   return null;
 }

@@ -11,7 +11,7 @@ import { attempt } from "@/lib/server/bookings/attempt";
 import { applyChange } from "@/lib/server/bookings/change";
 import { displacements } from "@/lib/server/bookings/displace";
 import { draftState } from "@/lib/server/bookings/draft-state";
-import { factsOf, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
+import { factsOf, overdueIn, type ReadRow, readOffering } from "@/lib/server/bookings/read-facts";
 import { config } from "@/lib/server/config";
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
@@ -39,17 +39,11 @@ export interface HoldRequest {
 export async function takeHold(request: HoldRequest): Promise<Result<HoldDto>> {
   if (!isUuid(request.offeringId))
     return { ok: false, error: refusal("not_found", "There is no such offering.") };
-  const others = await othersOf(request);
-  if (others.ofAddress >= config().HOLDS_PER_ADDRESS)
-    return {
-      ok: false,
-      error: refusal(
-        "rate_limited",
-        "Too many times are held from here. Book one of them, or wait a little.",
-      ),
-    };
+  const own = await holdOfSession(request);
+  // Pressed again, it lasts no longer: nobody keeps a time for ever by asking for it again and again.
+  if (own?.isTheSame) return { ok: true, data: own.hold };
   return attempt(request.organizationId, null, async () => {
-    const row = await readOffering({ ...request, holdId: others.ownId });
+    const row = await readOffering({ ...request, holdId: own?.hold.id });
     if (!row) return { ok: false, error: refusal("not_found", "There is no such offering.") };
     if (row.offering.lifecycle !== "appointment")
       return { ok: false, error: refusal("invalid_input", "Only the time of an appointment can be held.") };
@@ -68,8 +62,13 @@ export async function takeHold(request: HoldRequest): Promise<Result<HoldDto>> {
     });
     if (!outcome.ok) return { ok: false, error: combineRefusals(outcome.refusals) };
     const hold = holdOf(request, row, booking);
-    const displaces = outcome.decision.effects.some(({ kind }) => kind === "displaces");
-    const written = await applyChange({ steps: displaces ? displacements(row) : [], hold });
+    // A hold always keeps others off, so that whatever is overdue on its time ends, also where a request would not.
+    const displaces = overdueIn(row).length > 0;
+    const written = await applyChange({
+      steps: displacements(row),
+      hold,
+      most_holds: request.addressHash === null ? undefined : config().HOLDS_PER_ADDRESS,
+    });
     if (!written) throw new Error("A hold without a key cannot be a replay");
     if (displaces) wakeRelay();
     return {
@@ -105,19 +104,38 @@ function holdOf(request: HoldRequest, row: ReadRow, { startsAt, endsAt }: Bookin
   };
 }
 
-/** The hold that the session has already, and how many others the address has. */
-async function othersOf({ sessionHash, addressHash, now }: HoldRequest): Promise<{
-  ownId: string | undefined;
-  ofAddress: number;
-}> {
-  if (sessionHash === null && addressHash === null) return { ownId: undefined, ofAddress: 0 };
-  const { rows } = await pool().query<{ own_id: string | null; of_address: number }>({
-    name: "holds_of_caller",
-    text: `SELECT (SELECT id FROM hold WHERE session_hash = $1) AS own_id,
-        (SELECT count(*)::int FROM hold WHERE address_hash = $2 AND expires_at > coalesce($3::timestamptz, now())
-          AND session_hash IS DISTINCT FROM $1
-          AND EXISTS (SELECT FROM occupancy WHERE occupancy.hold_id = hold.id)) AS of_address`,
-    values: [sessionHash, addressHash, now ?? null],
+/** The hold that the session has already, and whether it is what is asked for, and lasts. */
+async function holdOfSession({
+  organizationId,
+  offeringId,
+  startsAt,
+  sessionHash,
+  now,
+}: HoldRequest): Promise<{
+  readonly hold: HoldDto;
+  readonly isTheSame: boolean;
+} | null> {
+  if (sessionHash === null) return null;
+  const { rows } = await pool().query<HoldDto & { readonly isTheSame: boolean }>({
+    name: "hold_of_caller",
+    text: `SELECT h.id, h.offering_id AS "offeringId", h.starts_at AS "startsAt", h.ends_at AS "endsAt",
+        h.expires_at AS "expiresAt",
+        h.organization_id = $2 AND h.offering_id = $3 AND h.starts_at = $4
+          AND h.expires_at > coalesce($5::timestamptz, now())
+          AND NOT EXISTS (SELECT FROM booking b WHERE b.organization_id = h.organization_id AND b.hold_id = h.id)
+          AS "isTheSame"
+      FROM hold h WHERE h.session_hash = $1`,
+    values: [sessionHash, organizationId, offeringId, startsAt, now ?? null],
   });
-  return { ownId: rows[0]?.own_id ?? undefined, ofAddress: rows[0]?.of_address ?? 0 };
+  const row = rows[0];
+  if (!row) return null;
+  const { isTheSame, ...found } = row;
+  const iso = (at: string) => new Date(at).toISOString();
+  const hold = {
+    ...found,
+    startsAt: iso(found.startsAt),
+    endsAt: iso(found.endsAt),
+    expiresAt: iso(found.expiresAt),
+  };
+  return { hold, isTheSame };
 }

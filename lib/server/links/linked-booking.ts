@@ -29,8 +29,6 @@ interface LinkedRow {
   readonly customer: string;
   readonly organization: LinkedBooking["organization"];
   readonly provider_zone: string;
-  /** Whether the offering has hours, and with them times to choose from. */
-  readonly has_times: boolean;
 }
 
 /**
@@ -48,8 +46,7 @@ export async function readLinked(link: LinkRow): Promise<Linked | null> {
       SELECT now(), to_jsonb(b) AS booking, to_jsonb(e) AS event, line.steps > 0 AS moved, o.name AS offering,
         s.name AS supplier, c.name AS customer,
         jsonb_build_object('name', g.name, 'email', g.email, 'timeZone', g.time_zone) AS organization,
-        coalesce(o.policy->>'timeZone', r.time_zone, g.time_zone) AS provider_zone,
-        coalesce(o.lifecycle = 'appointment' AND o.policy->'weeklyHours' <> 'null', false) AS has_times
+        coalesce(o.policy->>'timeZone', r.time_zone, g.time_zone) AS provider_zone
       FROM line JOIN booking b ON b.id = line.id AND b.organization_id = $1
       JOIN offering o ON o.organization_id = $1 AND o.id = b.offering_id
       JOIN customer c ON c.organization_id = $1 AND c.id = b.customer_id
@@ -103,11 +100,7 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
       at: new Date(event.at).toISOString(),
       reason: REASONS_TOLD.has(event.command) ? event.reason : null,
     },
-    commands: commands.ok
-      ? commands.data
-          .filter(({ command }) => command !== "reschedule" || row.has_times)
-          .flatMap((command) => linkedCommand(command, named))
-      : [],
+    commands: commands.ok ? commands.data.flatMap((command) => linkedCommand(command, named)) : [],
   };
 }
 

@@ -46,6 +46,8 @@ export interface OfferedSlots {
     readonly policy: PolicyTerms & AvailabilityTerms & { readonly bookableOnline?: boolean };
   };
   readonly provider: string | null;
+  /** Whether there is one provider or thing whose time is taken. */
+  readonly exclusive: boolean;
   readonly scene: SlotScene<Taken>;
   readonly slots: readonly Slot[];
 }
@@ -54,7 +56,7 @@ interface Row {
   readonly now: Date;
   readonly organization: OfferedSlots["organization"];
   readonly offering: OfferedSlots["offering"];
-  readonly resource: { readonly name: string; readonly timeZone: string } | null;
+  readonly resource: { readonly name: string; readonly kind: string; readonly timeZone: string } | null;
   readonly moved: { readonly policy: PolicyTerms; readonly minutes: number } | null;
   /** From and until in epoch milliseconds, buffers included. */
   readonly occupied: readonly (readonly [number, number])[] | null;
@@ -70,7 +72,7 @@ SELECT clock.now,
   json_build_object('id', o.id, 'name', o.name, 'email', o.email, 'timeZone', o.time_zone) AS organization,
   json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'description', f.description,
     'lifecycle', f.lifecycle, 'active', f.active, 'policy', f.policy) AS offering,
-  CASE WHEN r.id IS NOT NULL THEN json_build_object('name', r.name, 'timeZone', r.time_zone) END AS resource,
+  CASE WHEN r.id IS NOT NULL THEN json_build_object('name', r.name, 'kind', r.kind, 'timeZone', r.time_zone) END AS resource,
   CASE WHEN m.id IS NOT NULL THEN json_build_object('policy', m.policy,
     'minutes', extract(epoch FROM m.ends_at - m.starts_at) / 60) END AS moved,
   CASE WHEN r.kind = 'exclusive' THEN (
@@ -124,6 +126,7 @@ export async function readSlots(wanted: SlotsWanted): Promise<OfferedSlots | nul
     organization,
     offering,
     provider: resource?.name ?? null,
+    exclusive: resource?.kind === "exclusive",
     scene,
     slots: offering.active ? slotsBetween(scene, from, to) : [],
   };

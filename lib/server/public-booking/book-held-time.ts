@@ -51,6 +51,12 @@ export async function bookHeldTime(
   const bookingId = made.error.code === "already_exists" ? made.error.details?.bookingId : null;
   // Sent twice at once: the other one made it.
   if (typeof bookingId === "string") return managePathOf(hold.organizationId, bookingId);
+  // The hold knows its time; what is wrong with that is nothing that was typed.
+  if (made.error.code === "invalid_input")
+    return {
+      ok: false,
+      error: refusal("not_a_slot", "This is no longer offered like this. Choose another time."),
+    };
   return made.error.code === "customer_inactive"
     ? {
         ok: false,

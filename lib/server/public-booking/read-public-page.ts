@@ -22,13 +22,17 @@ export async function readPublicPage(
   return { state: "shown", offering: publicOffering(read.found), choice: read.choice };
 }
 
-/** Only active appointments with hours of their own, and only where the organization lets customers book. */
-export function isPublic({ offering }: Pick<OfferedSlots, "offering">): boolean {
+/**
+ * Only active appointments with hours and a provider of their own, and only where the organization lets customers book:
+ * without one provider's time to take, nothing would keep two customers apart.
+ */
+export function isPublic({ offering, exclusive }: Pick<OfferedSlots, "offering" | "exclusive">): boolean {
   const { policy } = offering;
   return (
     offering.active &&
     offering.lifecycle === "appointment" &&
     policy.weeklyHours != null &&
+    exclusive &&
     policy.bookableOnline !== false
   );
 }

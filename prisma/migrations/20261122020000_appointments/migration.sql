@@ -346,7 +346,7 @@ BEGIN
 END $$;
 
 -- The write of a command, as before, and: limits are counted once it is written, mails are scheduled, a hold is taken.
--- Raises HF005 where an offering's limit would be passed.
+-- Raises HF005 where an offering's limit would be passed, and HF006 where an address would hold too many times.
 CREATE OR REPLACE FUNCTION apply_change(change jsonb) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   step jsonb;
@@ -366,6 +366,16 @@ BEGIN
   -- Bookings of an offering with limits are written one after the other, and counted at the end.
   IF change ? 'limits' THEN
     PERFORM FROM offering WHERE id = (change#>>'{limits,offering_id}')::uuid FOR NO KEY UPDATE;
+  END IF;
+  -- One address holds so many times at once, and its holds are counted one after the other.
+  IF change ? 'most_holds' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended(change#>>'{hold,address_hash}', 0));
+    IF (SELECT count(*) FROM hold h JOIN occupancy o ON o.hold_id = h.id
+        WHERE h.address_hash = change#>>'{hold,address_hash}'
+          AND h.expires_at > (change#>>'{hold,created_at}')::timestamptz
+          AND h.session_hash IS DISTINCT FROM change#>>'{hold,session_hash}') >= (change->>'most_holds')::int THEN
+      RAISE EXCEPTION 'The address holds too many times' USING ERRCODE = 'HF006';
+    END IF;
   END IF;
   IF change ? 'departures' THEN
     PERFORM lock_departures(change->'departures');

@@ -83,6 +83,11 @@ describe("booking online", () => {
       expect(await readPublicPage(closed.slug, {}, visitor())).toEqual({ state: "not_found" });
       expect(tally([await holdPublicTime(closed.slug, at("10:00"), visitor())])).toEqual({ not_found: 1 });
     }
+    const many = await offered();
+    await provider.desk.owner.query("UPDATE offering SET resource_id = NULL WHERE id = $1", [
+      many.offeringId,
+    ]);
+    expect(await readPublicPage(many.slug, {}, visitor())).toEqual({ state: "not_found" });
     const gone = await offered();
     await provider.desk.owner.query("UPDATE offering SET active = false WHERE id = $1", [gone.offeringId]);
     expect(await readPublicPage(gone.slug, {}, visitor())).toEqual({ state: "not_found" });
@@ -246,6 +251,18 @@ describe("a customer's link", () => {
       reschedule_window_closed: 1,
       cancellation_window_closed: 1,
     });
+  });
+
+  test("chooses nothing where no hours are kept, also when a time is sent all the same", async () => {
+    const { slug, offeringId } = await offered();
+    const token = await bookedOnline(slug, at("10:00"));
+    await provider.desk.owner.query(`UPDATE offering SET policy = policy - 'weeklyHours' WHERE id = $1`, [
+      offeringId,
+    ]);
+    const { reference, commands } = await shown(token);
+    expect(commands.find(({ command }) => command === "reschedule")).toMatchObject({ allowed: false });
+    const given = { command: "reschedule", version: "1", reference, startsAt: at("03:17").toISOString() };
+    expect(tally([await decide(token, given)])).toEqual({ not_a_slot: 1 });
   });
 
   test("warns that a confirmed time is given up for one that must be confirmed", async () => {

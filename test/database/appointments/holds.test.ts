@@ -103,6 +103,30 @@ describe("a held time", () => {
     expect(rows).toEqual([{ status: "rejected" }]);
   });
 
+  test("ends an overdue request on it also where requests keep nobody off", async () => {
+    const keeps = await provider.offering({ requiresConfirmation: true, confirmationTimeLimitMinutes: 60 });
+    const open = await provider.offering({ requiresConfirmation: true, pendingHoldsTime: false });
+    await provider.desk.owner.query("UPDATE offering SET resource_id = $2 WHERE id = $1", [
+      open.offeringId,
+      keeps.resourceId,
+    ]);
+    done(await book(provider, { offeringId: keeps.offeringId, startsAt: at("10:00") }));
+    expect(tally([await hold(open.offeringId, at("10:00"), { now: minutes(60) })])).toEqual({ ok: 1 });
+  });
+
+  test("keeps the length that it was held with, and its notice for as long again as it lasted", async () => {
+    const { offeringId } = await provider.offering({ minimumNoticeMinutes: 60 });
+    const held = done(await hold(offeringId, at("10:00"), { now: at("09:00") }));
+    await provider.desk.owner.query(
+      `UPDATE offering SET policy = policy || '{"durationMinutes": 15}' WHERE id = $1`,
+      [offeringId],
+    );
+    const later = (count: number) => new Date(at("09:00").getTime() + count * 60_000);
+    expect(tally([await book(provider, { holdId: held.id, now: later(21) })])).toEqual({ invalid_input: 1 });
+    const { booking } = done(await book(provider, { holdId: held.id, now: later(20) }));
+    expect(booking.endsAt).toBe(at("10:30").toISOString());
+  });
+
   test("is given back, and then neither held nor booked", async () => {
     const { offeringId, resourceId } = await provider.offering();
     const { organizationId, otherOrganizationId } = provider.desk;
@@ -126,6 +150,28 @@ describe("one hold", () => {
     done(await hold(offeringId, at("11:00"), { session: "one" }));
     expect(await occupants(resourceId)).toEqual([{ booked: false, held: true }]);
     expect(tally([await book(provider, { holdId: first.id })])).toEqual({ hold_not_found: 1 });
+  });
+
+  test("a session, which lasts no longer for being asked for again", async () => {
+    const { offeringId } = await provider.offering();
+    const first = done(await hold(offeringId, at("10:00"), { session: "again" }));
+    expect(done(await hold(offeringId, at("10:00"), { session: "again", now: minutes(9) }))).toEqual(first);
+    const late = done(await hold(offeringId, at("10:00"), { session: "again", now: minutes(10) }));
+    expect(late.id).not.toBe(first.id);
+  });
+
+  test("an address many times at once: no more than ten either", async () => {
+    const times = Array.from(
+      { length: 16 },
+      (_, index) => new Date(at("09:00").getTime() + index * 1_800_000),
+    );
+    const { offeringId } = await provider.offering();
+    const results = await Promise.all(
+      times.map((startsAt, index) =>
+        hold(offeringId, startsAt, { session: `p${index}`, address: "at once" }),
+      ),
+    );
+    expect(tally(results)).toEqual({ ok: 10, rate_limited: 6 });
   });
 
   test("a session, also from several tabs at once", async () => {

@@ -1,6 +1,7 @@
 import { by, defineLifecycle, staff } from "@/lib/domain/lifecycle/define";
 import {
   CREATE_GUARDS,
+  customerChoosesSlot,
   customerReschedulesWithinPolicy,
   customerWithinPolicy,
   notBeforeEnd,
@@ -131,7 +132,7 @@ export const appointment = defineLifecycle({
       by: by("customer", "supplier", ...staff),
       origin: "source",
       input: "start",
-      may: [customerReschedulesWithinPolicy],
+      may: [customerReschedulesWithinPolicy, customerChoosesSlot],
       deadline: "clear",
       stamps: ["rescheduledAt"],
       successor: true,
@@ -153,6 +154,7 @@ export const appointment = defineLifecycle({
       by: by("customer", ...staff),
       origin: "extension",
       input: "start",
+      may: [customerChoosesSlot],
       deadline: "clear",
       stamps: ["rescheduledAt"],
       successor: true,
