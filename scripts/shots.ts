@@ -72,6 +72,8 @@ const SHOTS: readonly Shot[] = [
   { name: "supplier-link", path: ({ supplierLink }) => supplierLink },
   { name: "customer-link", path: ({ customerLink }) => customerLink },
   { name: "link-forged", path: "/s/not-a-real-link" },
+  { name: "book", path: "/book/travel-consultation?zone=America/New_York" },
+  { name: "book-none", path: "/book/nothing" },
 ];
 
 async function main(): Promise<void> {
