@@ -3,7 +3,7 @@ import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import type { MailStatus } from "@/lib/schemas/mail";
 import { emailAddress, line, storable } from "@/lib/schemas/text";
 
-export const CUSTOMER_STATES = ["merged", "removed"] as const;
+const CUSTOMER_STATES = ["merged", "removed"] as const;
 
 /** What the address of the customers' list may ask for. */
 export const customerQuery = z.object({
