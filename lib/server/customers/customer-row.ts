@@ -19,9 +19,7 @@ export const CUSTOMER_COLUMNS = `c.id, c.name, c.email, c.phone, c.active, c.mer
 /** SQL: the booking `b` is not over: it waits for an answer, or its time has not passed. `s` is its status. */
 export const NOT_OVER = "NOT s.terminal AND (b.ends_at > clock_timestamp() OR b.deadline_at IS NOT NULL)";
 
-function customerState(
-  row: Pick<CustomerRow, "active" | "merged_into_id" | "anonymised_at">,
-): CustomerState {
+function customerState(row: Pick<CustomerRow, "active" | "merged_into_id" | "anonymised_at">): CustomerState {
   if (row.anonymised_at) return "removed";
   if (row.merged_into_id) return "merged";
   return row.active ? "active" : "inactive";
