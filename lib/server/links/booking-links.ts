@@ -7,6 +7,7 @@ import type { Principal } from "@/lib/server/auth/principal";
 import { findBooking } from "@/lib/server/bookings/find-booking";
 import { pool } from "@/lib/server/db/pool";
 import { isUuid } from "@/lib/server/db/uuid";
+import { expiryOf } from "@/lib/server/links/expiry";
 
 interface Row {
   readonly id: string;
@@ -24,18 +25,29 @@ interface Row {
   readonly now: Date;
 }
 
-/** `ended` looks at the booking that replaced the link's own last, since that is where the link leads. */
+const EXPIRES_AT = expiryOf("l", "CASE WHEN line.steps > 0 THEN b.ends_at END");
+
+/**
+ * Of a booking, also the links of those that it replaced, which lead to it. `ended` and the expiry look at the booking
+ * that replaced the link's own last, since that is where the link leads.
+ */
 const READ = `
-WITH RECURSIVE wanted AS (
+WITH RECURSIVE replaced AS (
+  SELECT b.id, b.predecessor_id, 0 AS steps FROM booking b WHERE b.organization_id = $1 AND b.id = $2::uuid
+  UNION ALL
+  SELECT b.id, b.predecessor_id, replaced.steps + 1 FROM booking b JOIN replaced ON b.id = replaced.predecessor_id
+    WHERE b.organization_id = $1 AND replaced.steps < 1000),
+wanted AS (
   SELECT l.* FROM link l WHERE l.organization_id = $1 AND l.purpose IN ('manage', 'supplier_answer')
-    AND (l.booking_id = $2::uuid OR l.id = $3::uuid)),
+    AND (l.booking_id = ANY (ARRAY(SELECT id FROM replaced)) OR l.id = $3::uuid)),
 line AS (
   SELECT b.id AS start_id, b.id, b.successor_id, 0 AS steps FROM booking b
     WHERE b.organization_id = $1 AND b.id IN (SELECT booking_id FROM wanted)
   UNION ALL
   SELECT line.start_id, b.id, b.successor_id, line.steps + 1 FROM booking b JOIN line ON b.id = line.successor_id
     WHERE b.organization_id = $1 AND line.steps < 1000)
-SELECT l.id, l.booking_id, l.purpose, l.commands, l.created_at, l.expires_at, l.used_at, l.last_used_at, l.revoked_at,
+SELECT l.id, l.booking_id, l.purpose, l.commands, l.created_at, l.used_at, l.last_used_at, l.revoked_at,
+  ${EXPIRES_AT} AS expires_at,
   coalesce(c.name, s.name) AS subject, u.name AS made_by, status.terminal AS ended, clock_timestamp() AS now
 FROM wanted l
 JOIN line ON line.start_id = l.booking_id AND line.successor_id IS NULL

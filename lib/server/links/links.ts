@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { commandsOfPurpose, type LinkCommand } from "@/lib/domain/access/link-commands";
 import { newId } from "@/lib/server/db/new-id";
 import { pool } from "@/lib/server/db/pool";
+import { expiryOf } from "@/lib/server/links/expiry";
 import { type LinkClaim, type LinkPurpose, linkIdHash, readLinkToken } from "@/lib/server/links/token";
 
 /** The pool, or a connection within a transaction. */
@@ -41,6 +42,23 @@ type StoredLink = Omit<LinkRow, "commands"> & { readonly commands: readonly Link
 const COLUMNS = `id, purpose, organization_id AS "organizationId", booking_id AS "bookingId",
   subject_id AS "subjectId", expires_at AS "expiresAt", used_at AS "usedAt", revoked_at AS "revokedAt",
   last_used_at AS "lastUsedAt", id_hash AS "idHash", commands`;
+
+const SUCCESSOR_ENDS_AT = `
+  WITH RECURSIVE line AS (
+    SELECT b.successor_id, b.ends_at, 0 AS steps FROM booking b
+      WHERE b.organization_id = link.organization_id AND b.id = link.booking_id
+    UNION ALL
+    SELECT b.successor_id, b.ends_at, line.steps + 1 FROM booking b JOIN line ON b.id = line.successor_id
+      WHERE b.organization_id = link.organization_id AND line.steps < 1000)
+  SELECT ends_at FROM line WHERE successor_id IS NULL AND steps > 0`;
+
+/** With what makes a link outlive its own booking, where that was moved. */
+const CHECKED = `${COLUMNS}, ${expiryOf("link", SUCCESSOR_ENDS_AT)} AS "worksUntil", clock_timestamp() AS now`;
+
+interface Checked extends StoredLink {
+  readonly worksUntil: Date;
+  readonly now: Date;
+}
 
 function withCommands(link: StoredLink, carried?: readonly LinkCommand[]): LinkRow {
   const commands = commandsOfPurpose(link.purpose).filter(
@@ -97,15 +115,18 @@ async function checkLink(
 ): Promise<LinkCheck> {
   const claim = readLinkToken(token);
   if (claim?.purpose !== purpose) return { state: "invalid", link: null };
-  const { rows } = await db.query<StoredLink & { now: Date }>(
-    `SELECT ${COLUMNS}, clock_timestamp() AS now FROM link WHERE ${CLAIMED} ${lock}`,
-    [...claimed(claim)],
-  );
+  const { rows } = await db.query<Checked>(`SELECT ${CHECKED} FROM link WHERE ${CLAIMED} ${lock}`, [
+    ...claimed(claim),
+  ]);
   const row = rows[0];
   if (!row) return { state: "invalid", link: null };
-  const { now, ...stored } = row;
+  const { now, worksUntil, ...stored } = row;
   const link = withCommands(stored, claim.commands);
-  return { state: stateOf(link, claim, now), link };
+  const outlives = worksUntil > link.expiresAt;
+  return {
+    state: stateOf(link, outlives ? worksUntil : earlier(claim.expiresAt, link.expiresAt), now),
+    link,
+  };
 }
 
 /** Finds a claim's row. One whose id is hashed is not found by its own id, whatever key signed that. */
@@ -115,10 +136,14 @@ export function claimed(claim: LinkClaim): readonly (string | null)[] {
   return [claim.purpose, claim.idHash, claim.rowId];
 }
 
-function stateOf(link: LinkRow, claim: LinkClaim, now: Date): Exclude<LinkState, "invalid"> {
+function stateOf(link: LinkRow, expiresAt: Date, now: Date): Exclude<LinkState, "invalid"> {
   if (link.revokedAt) return "revoked";
   if (link.usedAt) return "used";
-  return now >= claim.expiresAt || now >= link.expiresAt ? "expired" : "valid";
+  return now >= expiresAt ? "expired" : "valid";
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 /** Notes that a link was acted through; `once` ends it. */

@@ -1,4 +1,4 @@
-import { LINK_COMMANDS } from "@/lib/domain/access/link-commands";
+import { type BookingLinkPurpose, LINK_COMMANDS } from "@/lib/domain/access/link-commands";
 import { may } from "@/lib/domain/access/permissions";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { MintedLinkDto, MintLinkInput } from "@/lib/schemas/link";
@@ -8,11 +8,9 @@ import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { once } from "@/lib/server/db/once";
 import { pool } from "@/lib/server/db/pool";
 import { inTransaction } from "@/lib/server/db/transaction";
+import { newLinkExpiry } from "@/lib/server/links/expiry";
 import { linkAddress } from "@/lib/server/links/link-address";
-import { findLink, mintLink } from "@/lib/server/links/links";
-
-/** As long as the links in mails outlive what they are for. */
-const OUTLIVES_MS = 30 * 24 * 3_600_000;
+import { findLink, mintLink, type Queryable } from "@/lib/server/links/links";
 
 /**
  * A link through which the customer manages the booking. Its address is a secret, told in this answer and kept
@@ -28,7 +26,7 @@ export async function mintManageLink(
   const booking = await findBooking(principal, idOrReference);
   if (!booking.ok) return booking;
   const { id: bookingId, endsAt, customer } = booking.data;
-  const expiresAt = input.expiresAt ?? defaultExpiry(endsAt);
+  const expiresAt = input.expiresAt ?? newLinkExpiry(new Date(endsAt));
   if (expiresAt.getTime() < Date.now() + 1_000)
     return {
       ok: false,
@@ -63,7 +61,35 @@ export async function mintManageLink(
   };
 }
 
-/** A month after the end, or from now where that is over: a late click meets a page that explains. */
-function defaultExpiry(endsAt: string): Date {
-  return new Date(Math.max(new Date(endsAt).getTime(), Date.now()) + OUTLIVES_MS);
+const NOT_WORKING = `
+SELECT l.purpose, m.booking_id, b.ends_at,
+  CASE l.purpose WHEN 'manage' THEN b.customer_id ELSE coalesce(b.supplier_id, l.subject_id) END AS subject_id
+FROM mail m JOIN booking b ON b.organization_id = m.organization_id AND b.id = m.booking_id
+JOIN link l ON l.id = m.link_id AND l.purpose IN ('manage', 'supplier_answer')
+WHERE m.organization_id = $1 AND m.id = $2 AND (l.revoked_at IS NOT NULL OR l.expires_at <= clock_timestamp())`;
+
+interface NotWorking {
+  readonly purpose: BookingLinkPurpose;
+  readonly booking_id: string;
+  readonly subject_id: string;
+  readonly ends_at: Date;
+}
+
+/** For a mail that is sent again: the id of a new link like its own, where that was revoked or has expired; else null. */
+export async function replaceDeadLink(
+  client: Queryable,
+  organizationId: string,
+  mailId: string,
+): Promise<string | null> {
+  const { rows } = await client.query<NotWorking>(NOT_WORKING, [organizationId, mailId]);
+  const dead = rows[0];
+  if (!dead) return null;
+  const { id } = await mintLink(client, {
+    purpose: dead.purpose,
+    organizationId,
+    bookingId: dead.booking_id,
+    subjectId: dead.subject_id,
+    expiresAt: newLinkExpiry(dead.ends_at),
+  });
+  return id;
 }
