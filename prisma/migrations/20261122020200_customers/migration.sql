@@ -25,6 +25,8 @@ CREATE INDEX customer_organization_id_created_at_id_idx ON customer (organizatio
 -- Of the few who were merged, so that nobody is looked for among all those who were not.
 CREATE INDEX customer_merged ON customer (organization_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX customer_phone_idx ON customer USING GIN (phone gin_trgm_ops);
+-- A merge and a removal go through what the outbox keeps of the person's bookings.
+CREATE INDEX outbox_organization_id_booking_id_idx ON outbox (organization_id, booking_id);
 
 -- A booking is never made for somebody who was merged away or forgotten since they were read. Whoever merges or forgets
 -- holds the row FOR UPDATE, so that one of the two waits here and then sees what the other did; HF001 asks for a fresh
