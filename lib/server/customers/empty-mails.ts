@@ -2,32 +2,32 @@ import type { Queryable } from "@/lib/server/links/links";
 
 const WORDS = "The content of this mail was removed, together with what was known of the customer.";
 
+const UNWRITTEN = "status = 'failed' OR (status = 'queued' AND audience <> 'customer')";
+
+/** Stands for the words of a mail that were removed. */
+export const REMOVED_SUBJECT = "Content removed";
+const BEFORE_SENT = "The customer was removed before this was sent.";
+
 /**
- * A mail that waits to be sent to the person is not sent any more; what became of the others stays told. One that has
- * failed is left without words, so that it is not sent again without any.
+ * One statement, which decides by each row as it is when it is written: a mail may be sent while this waits for it.
+ * One that waits to be sent to the person is not sent any more; one that waits for somebody else is left without
+ * words, and is written anew from the outbox, without the person; the relay does so with unwritten ones. An attempt to
+ * send it that has begun is then not its last, and what came of it is not noted. One that has failed is left without
+ * words too, so that it is not sent again without any. What became of the others stays told.
  */
-const TO_THE_PERSON = `
-UPDATE mail SET to_name = $3, to_address = '', subject = 'Content removed',
-  html = CASE status WHEN 'failed' THEN '' ELSE '<p>' || $4 || '</p>' END,
-  text = CASE status WHEN 'failed' THEN '' ELSE $4 END, calendar = NULL, calendar_method = NULL, last_error = NULL,
-  status = CASE status WHEN 'queued' THEN 'withheld' ELSE status END
-WHERE organization_id = $1 AND audience = 'customer'
-  AND booking_id IN (SELECT id FROM booking WHERE organization_id = $1 AND customer_id = $2)`;
-
-/** Mails to suppliers and sellers tell of the person too; those that are over lose their words, but not their reader. */
-const ABOUT_THE_PERSON = `
-UPDATE mail SET subject = 'Content removed', html = CASE status WHEN 'failed' THEN '' ELSE '<p>' || $3 || '</p>' END,
-  text = CASE status WHEN 'failed' THEN '' ELSE $3 END, calendar = NULL, calendar_method = NULL
-WHERE organization_id = $1 AND audience <> 'customer' AND status <> 'queued'
-  AND booking_id IN (SELECT id FROM booking WHERE organization_id = $1 AND customer_id = $2)`;
-
-/** Those that wait still are written anew from the outbox, without the person; the relay does so with unwritten ones. */
-const TO_BE_WRITTEN_ANEW = `
-UPDATE mail SET subject = 'Content removed', html = '', text = '', calendar = NULL, calendar_method = NULL,
-  status = 'failed', last_error = 'The customer was removed before this was sent.'
-WHERE organization_id = $1 AND audience <> 'customer' AND status = 'queued'
+const EMPTY = `
+UPDATE mail SET
+  to_name = CASE audience WHEN 'customer' THEN $3 ELSE to_name END,
+  to_address = CASE audience WHEN 'customer' THEN '' ELSE to_address END,
+  subject = $5, calendar = NULL, calendar_method = NULL,
+  html = CASE WHEN ${UNWRITTEN} THEN '' ELSE '<p>' || $4 || '</p>' END,
+  text = CASE WHEN ${UNWRITTEN} THEN '' ELSE $4 END,
+  status = CASE WHEN status <> 'queued' THEN status WHEN audience = 'customer' THEN 'withheld' ELSE 'failed' END,
+  attempts = CASE status WHEN 'queued' THEN attempts + 1 ELSE attempts END,
+  last_error = CASE WHEN audience = 'customer' THEN NULL WHEN status = 'queued' THEN $6 ELSE last_error END
+WHERE organization_id = $1
   AND booking_id IN (SELECT id FROM booking WHERE organization_id = $1 AND customer_id = $2)
-RETURNING dedupe_key`;
+RETURNING dedupe_key, status = 'failed' AND last_error IS NOT DISTINCT FROM $6 AS to_be_written`;
 
 const FORGET_IN_OUTBOX = `
 DELETE FROM outbox WHERE organization_id = $1 AND payload->>'audience' = 'customer'
@@ -52,10 +52,13 @@ export async function emptyMails(
   const whose = [organizationId, customerId];
   await client.query(FORGET_IN_OUTBOX, whose);
   await client.query(UNNAME_IN_OUTBOX, [...whose, name, []]);
-  await client.query(TO_THE_PERSON, [...whose, name, WORDS]);
-  await client.query(ABOUT_THE_PERSON, [...whose, WORDS]);
-  const { rows } = await client.query<{ dedupe_key: string }>(TO_BE_WRITTEN_ANEW, whose);
-  if (rows.length === 0) return;
-  const keys = rows.map(({ dedupe_key }) => dedupe_key);
-  await client.query(UNNAME_IN_OUTBOX, [...whose, name, keys]);
+  const { rows } = await client.query<{ dedupe_key: string; to_be_written: boolean }>(EMPTY, [
+    ...whose,
+    name,
+    WORDS,
+    REMOVED_SUBJECT,
+    BEFORE_SENT,
+  ]);
+  const keys = rows.flatMap(({ dedupe_key, to_be_written }) => (to_be_written ? dedupe_key : []));
+  if (keys.length > 0) await client.query(UNNAME_IN_OUTBOX, [...whose, name, keys]);
 }

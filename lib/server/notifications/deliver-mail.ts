@@ -41,10 +41,13 @@ SELECT m.id, m.attempts, m.to_name, m.to_address, m.subject, m.html, m.text, m.d
   l.commands AS link_commands, l.id_hash AS link_id_hash
 FROM begun m LEFT JOIN link l ON l.id = m.link_id`;
 
+/** The mail was neither written anew nor tried again since the attempt began. */
+const THIS_ATTEMPT = "id = $1 AND attempts = $2 AND status = 'queued'";
+
 const RETRY = `
-WITH kept AS (UPDATE mail SET last_error = $2 WHERE id = $1 AND status = 'queued' RETURNING id)
+WITH kept AS (UPDATE mail SET last_error = $3 WHERE ${THIS_ATTEMPT} RETURNING id)
 SELECT graphile_worker.add_job('deliver_mail', json_build_object('mailId', id), job_key := 'mail:' || id,
-  run_at := now() + make_interval(secs => $3), max_attempts := 25)
+  run_at := now() + make_interval(secs => $4), max_attempts := 25)
 FROM kept`;
 
 /**
@@ -56,8 +59,8 @@ export async function deliverMail(mailId: string, signal?: AbortSignal): Promise
   const { rows } = await pool().query<QueuedMail>(BEGIN_ATTEMPT, [mailId]);
   const mail = rows[0];
   if (!mail) return;
-  if (mayGoStale(mail.topic) && !(await isStillTrue(mail.id))) return withhold(mail.id);
-  if (!hasMailProvider()) return finish(mail.id, "captured", null);
+  if (mayGoStale(mail.topic) && !(await isStillTrue(mail.id))) return withhold(mail);
+  if (!hasMailProvider()) return finish(mail, "captured", null);
   const delivery = await handToProvider(
     {
       toName: mail.to_name,
@@ -93,35 +96,42 @@ function bodiesOf(mail: QueuedMail): { html: string; text: string } {
 }
 
 async function record(mail: QueuedMail, delivery: Delivery): Promise<void> {
-  if (delivery.kind === "sent") return finish(mail.id, "sent", delivery.providerId);
+  if (delivery.kind === "sent") return finish(mail, "sent", delivery.providerId);
   if (delivery.kind === "refused" || mail.attempts >= MOST_ATTEMPTS) {
     log().error({ mail: mail.id, attempts: mail.attempts }, "A mail could not be delivered");
-    await pool().query(
-      "UPDATE mail SET status = 'failed', last_error = $2 WHERE id = $1 AND status = 'queued'",
-      [mail.id, delivery.error],
-    );
+    await pool().query(`UPDATE mail SET status = 'failed', last_error = $3 WHERE ${THIS_ATTEMPT}`, [
+      ...attemptOf(mail),
+      delivery.error,
+    ]);
     return;
   }
   const pause = Math.max(backoffSeconds(mail.attempts), delivery.retryAfterSeconds ?? 0);
   log().warn({ mail: mail.id, attempts: mail.attempts, pauseSeconds: pause }, "A mail is tried again later");
-  await pool().query(RETRY, [mail.id, delivery.error, pause]);
+  await pool().query(RETRY, [...attemptOf(mail), delivery.error, pause]);
 }
 
 /** What it says was true when it was written, and is not any more. */
-async function withhold(mailId: string): Promise<void> {
+async function withhold(mail: QueuedMail): Promise<void> {
   await pool().query(
     `UPDATE mail SET status = 'withheld', last_error = 'The booking had changed before it could be sent.'
-     WHERE id = $1 AND status = 'queued'`,
-    [mailId],
+     WHERE ${THIS_ATTEMPT}`,
+    [...attemptOf(mail)],
   );
 }
 
-async function finish(mailId: string, status: "sent" | "captured", providerId: string | null): Promise<void> {
+async function finish(
+  mail: QueuedMail,
+  status: "sent" | "captured",
+  providerId: string | null,
+): Promise<void> {
   await pool().query(
-    `UPDATE mail SET status = $2, provider_id = $3, sent_at = now(), last_error = NULL
-     WHERE id = $1 AND status = 'queued'`,
-    [mailId, status, providerId],
+    `UPDATE mail SET status = $3, provider_id = $4, sent_at = now(), last_error = NULL WHERE ${THIS_ATTEMPT}`,
+    [...attemptOf(mail), status, providerId],
   );
+}
+
+function attemptOf({ id, attempts }: QueuedMail): readonly [string, number] {
+  return [id, attempts];
 }
 
 /** 1, 2, 4 … seconds up to an hour, and up to a quarter more, so that many mails do not come back at once. */
