@@ -4,10 +4,9 @@ import type { MailStatus } from "@/lib/schemas/mail";
 import type { Principal } from "@/lib/server/auth/principal";
 import { newId } from "@/lib/server/db/new-id";
 import { inTransaction } from "@/lib/server/db/transaction";
-import { mintLink, type Queryable } from "@/lib/server/links/links";
+import type { Queryable } from "@/lib/server/links/links";
+import { replaceDeadLink } from "@/lib/server/links/mint-manage-link";
 import { linkPlaceholder } from "@/lib/server/notifications/link-placeholder";
-
-const LINK_OUTLIVES_MS = 30 * 24 * 3_600_000;
 
 export interface LastMail {
   readonly id: string;
@@ -26,26 +25,17 @@ ORDER BY m.created_at DESC, m.id DESC LIMIT 1`;
 
 interface Original {
   readonly dedupe_key: string;
-  readonly booking_id: string;
   readonly html: string;
   readonly text: string;
-  readonly link_id: string | null;
-  readonly link_works: boolean;
-  readonly ends_at: Date;
 }
 
-const READ_ORIGINAL = `
-SELECT m.dedupe_key, m.booking_id, m.html, m.text, m.link_id, b.ends_at,
-  coalesce(l.revoked_at IS NULL AND l.expires_at > clock_timestamp(), false) AS link_works
-FROM mail m JOIN booking b ON b.organization_id = m.organization_id AND b.id = m.booking_id
-LEFT JOIN link l ON l.id = m.link_id
-WHERE m.organization_id = $1 AND m.id = $2`;
+const READ_ORIGINAL = "SELECT dedupe_key, html, text FROM mail WHERE organization_id = $1 AND id = $2";
 
 const COPY = `
 WITH copy AS (
   INSERT INTO mail (id, organization_id, booking_id, event_id, topic, audience, to_name, to_address, subject, html, text,
     dedupe_key, link_id, calendar, calendar_method)
-  SELECT $3, m.organization_id, m.booking_id, m.event_id, m.topic, m.audience, $4, $5, m.subject, $6, $7, $8, $9,
+  SELECT $3, m.organization_id, m.booking_id, m.event_id, m.topic, m.audience, $4, $5, m.subject, $6, $7, $8, coalesce($9, m.link_id),
     m.calendar, m.calendar_method
   FROM mail m WHERE m.organization_id = $1 AND m.id = $2
   RETURNING id)
@@ -75,7 +65,7 @@ export async function resendLastMail(
         ok: false,
         error: refusal("illegal_transition", "The last mail is on its way still. Look at it in the outbox."),
       };
-    const mailId = await copyMail(client, organizationId, last.id, { id: customerId, ...customer });
+    const mailId = await copyMail(client, organizationId, last.id, customer);
     return { ok: true, data: { mailId, to: customer.email } };
   });
 }
@@ -93,7 +83,7 @@ async function copyMail(
   client: Queryable,
   organizationId: string,
   mailId: string,
-  to: { readonly id: string; readonly name: string; readonly email: string },
+  to: { readonly name: string; readonly email: string },
 ): Promise<string> {
   const { rows } = await client.query<Original>(READ_ORIGINAL, [organizationId, mailId]);
   const original = rows[0];
@@ -101,7 +91,7 @@ async function copyMail(
   const [id, dedupeKey] = [newId(), newId()];
   const own = (body: string) =>
     body.replaceAll(linkPlaceholder(original.dedupe_key), () => linkPlaceholder(dedupeKey));
-  const linkId = await workingLink(client, organizationId, original, to.id);
+  const linkId = await replaceDeadLink(client, organizationId, mailId);
   await client.query(COPY, [
     organizationId,
     mailId,
@@ -113,22 +103,5 @@ async function copyMail(
     dedupeKey,
     linkId,
   ]);
-  return id;
-}
-
-async function workingLink(
-  client: Queryable,
-  organizationId: string,
-  original: Original,
-  customerId: string,
-): Promise<string | null> {
-  if (original.link_id === null || original.link_works) return original.link_id;
-  const { id } = await mintLink(client, {
-    purpose: "manage",
-    organizationId,
-    bookingId: original.booking_id,
-    subjectId: customerId,
-    expiresAt: new Date(Math.max(original.ends_at.getTime(), Date.now()) + LINK_OUTLIVES_MS),
-  });
   return id;
 }

@@ -8,6 +8,7 @@ import { listBookingLinks } from "@/lib/server/links/booking-links";
 import { findLink, mintLink } from "@/lib/server/links/links";
 import { linkToken } from "@/lib/server/links/token";
 import { relayOutbox } from "@/lib/server/notifications/relay";
+import { resendMail } from "@/lib/server/notifications/resend-mail";
 import { ofRole } from "../access/people";
 import { call, expectError, type Json } from "./client";
 import { openWorlds, type World, type Worlds } from "./world";
@@ -115,4 +116,24 @@ test("a mail's link outlives the booking that it leads to now by a month, and on
   expect((await stateOf((await mailTo(gone)).linkId ?? "")).state).toBe("expired");
   const [unmoved] = await moved([-90]);
   expect((await stateOf((await mailTo(unmoved)).linkId ?? "")).state).toBe("expired");
+});
+
+test("a mail is sent again with a link that works, and not once its booking was moved", async () => {
+  const owner = await ofRole(own, "owner");
+  const fail = (id: string) => prisma().mail.update({ where: { id }, data: { status: "failed" } });
+  const [first, last] = await moved([20, 21]);
+  const [old, now] = [await mailTo(first), await mailTo(last)];
+  for (const { id } of [old, now]) await fail(id);
+  expect(await resendMail(owner, old.id)).toMatchObject({
+    ok: false,
+    error: { code: "illegal_transition", message: expect.stringContaining("moved") },
+  });
+  expect(await resendMail(owner, now.id)).toMatchObject({ ok: true });
+  expect((await mailTo(last)).linkId).toBe(now.linkId);
+  await fail(now.id);
+  await prisma().link.update({ where: { id: now.linkId ?? "" }, data: { revokedAt: new Date() } });
+  expect(await resendMail(owner, now.id)).toMatchObject({ ok: true });
+  const again = await mailTo(last);
+  expect(again.linkId).not.toBe(now.linkId);
+  expect(await stateOf(again.linkId ?? "")).toMatchObject({ state: "shown" });
 });
