@@ -36,6 +36,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   desk: "from the desk",
   api: "through the API",
   link: "through the link in a mail",
+  public: "on the public page",
   worker: "automatically",
   seed: "from the demo",
   sql: "in the database",

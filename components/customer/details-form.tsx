@@ -51,6 +51,7 @@ export function DetailsForm(props: DetailsFormProps) {
         </p>
       ) : null}
       <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="holdId" value={held.id} />
       <input type="hidden" name="zone" value={zone} />
       <Field label="Name" error={state.fields.name} required>
         <Input name="name" autoComplete="name" maxLength={200} defaultValue={typed("name")} />

@@ -40,7 +40,7 @@ export function PageTop({ booking, title, audience, refusal }: PageTopProps) {
           />
         ) : null}
       </div>
-      {booking.moved && !movedByReader(booking) ? (
+      {booking.moved && !booking.terminal && !movedByReader(booking) ? (
         <Banner tone="info" title="This booking was moved">
           The link in your mail was for its earlier time, and goes on working. This is the booking as it
           stands now.

@@ -115,7 +115,7 @@ function Day({ date, choice, address }: { date: string } & Pick<TimePickerProps,
   const isToday = date === choice.today;
   if (count === 0)
     return (
-      <span className={cn(shape, "text-ink-subtle/70", isToday && "font-semibold")}>
+      <span className={cn(shape, "text-ink-subtle", isToday && "font-semibold")}>
         <span aria-hidden>{number}</span>
         <span className="sr-only">{`${dateLabel(date)}: no time`}</span>
       </span>

@@ -39,6 +39,7 @@ export async function submitPublicBooking(
       sessionHash: sessionHashOf((await cookies()).get(SESSION_COOKIE)?.value),
       address: addressOf(await headers()),
       zone: zoneAsked(typedText(form, "zone")),
+      holdId: typedText(form, "holdId"),
     });
     if (!booked.ok) return failed(booked.error, typed);
     return redirect(booked.data.managePath);

@@ -54,6 +54,7 @@ export type PublicPage =
 
 /** A time that this browser holds. */
 export interface HeldTime {
+  readonly id: string;
   readonly startsAt: string;
   readonly endsAt: string;
   readonly expiresAt: string;

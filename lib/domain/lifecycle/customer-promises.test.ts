@@ -13,9 +13,9 @@ test.each([
   [
     { requiresConfirmation: true, confirmationTimeLimitMinutes: 90, reminderMinutes: 60 },
     [
-      "You get an answer within 1 hour 30 minutes; nothing is booked before that.",
+      "You get an answer within 1 hour 30 minutes, and before the start; nothing is booked until then.",
       "You can cancel or choose another time until the start.",
-      "You are reminded 1 hour before the start.",
+      "You are reminded 1 hour before the start, if you book earlier than that.",
     ],
   ],
 ])("%j promises", (policy, sentences) => {

@@ -7,10 +7,13 @@ export function customerPromises(policy: PolicyTerms): string[] {
   const sentences: string[] = [];
   if (requiresConfirmation && confirmationTimeLimitMinutes)
     sentences.push(
-      `You get an answer within ${formatMinutes(confirmationTimeLimitMinutes)}; nothing is booked before that.`,
+      `You get an answer within ${formatMinutes(confirmationTimeLimitMinutes)}, and before the start; nothing is booked until then.`,
     );
   sentences.push(...waysOut(policy));
-  if (reminderMinutes) sentences.push(`You are reminded ${formatMinutes(reminderMinutes)} before the start.`);
+  if (reminderMinutes)
+    sentences.push(
+      `You are reminded ${formatMinutes(reminderMinutes)} before the start, if you book earlier than that.`,
+    );
   return sentences;
 }
 

@@ -99,6 +99,11 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
     };
 
   const next = successorOf(booking, question.input);
+  if (
+    next.startsAt.getTime() === booking.startsAt.getTime() &&
+    next.endsAt.getTime() === booking.endsAt.getTime()
+  )
+    return refuse(refusal("not_a_slot", "This is the time that it has already. Choose another."));
   const created = decide(lifecycle, {
     ...question,
     booking: next,

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { customerPromises } from "@/lib/domain/lifecycle/customer-promises";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { reminderAt } from "@/lib/domain/lifecycle/scheduled-mails";
 import type { LinkedBooking, LinkedCommand } from "@/lib/schemas/link-page";
 import { maySee } from "@/lib/server/bookings/act";
 import type { BookingRow, EventRow } from "@/lib/server/bookings/booking-row";
@@ -87,7 +88,7 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
     zone: (actor.kind === "customer" ? booking.customer_time_zone : null) ?? row.provider_zone,
     providerZone: row.provider_zone,
     location: booking.policy.location ?? null,
-    promises: actor.kind === "customer" ? customerPromises(booking.policy) : [],
+    promises: actor.kind === "customer" ? promisesOf(row) : [],
     partySize: booking.party_size,
     notes: booking.notes,
     deadlineAt: booking.deadline_at ? new Date(booking.deadline_at).toISOString() : null,
@@ -102,6 +103,17 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
     },
     commands: commands.ok ? commands.data.flatMap((command) => linkedCommand(command, named)) : [],
   };
+}
+
+/** What is still ahead: an answer is shown as its time limit, and a reminder only while it can come. */
+function promisesOf({ booking, now }: LinkedRow): string[] {
+  const { policy, starts_at: startsAt } = booking;
+  const reminded = reminderAt({ policy }, new Date(startsAt), now) !== null;
+  return customerPromises({
+    ...policy,
+    requiresConfirmation: false,
+    reminderMinutes: reminded ? policy.reminderMinutes : null,
+  });
 }
 
 function partyOf(event: EventRow, actor: LinkActor): LinkedBooking["last"]["by"] {

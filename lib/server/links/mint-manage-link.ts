@@ -12,6 +12,9 @@ import { newLinkExpiry } from "@/lib/server/links/expiry";
 import { linkAddress } from "@/lib/server/links/link-address";
 import { findLink, mintLink, type Queryable } from "@/lib/server/links/links";
 
+/** Nobody needs a way into a booking that was over a year ago. */
+const LONGEST_MS = 366 * 24 * 3_600_000;
+
 /**
  * A link through which the customer manages the booking. Its address is a secret, told in this answer and kept
  * nowhere: an idempotency key keeps the link's id, and the same call computes the same address again.
@@ -27,6 +30,13 @@ export async function mintManageLink(
   if (!booking.ok) return booking;
   const { id: bookingId, endsAt, customer } = booking.data;
   const expiresAt = input.expiresAt ?? newLinkExpiry(new Date(endsAt));
+  if (expiresAt.getTime() > Math.max(new Date(endsAt).getTime(), Date.now()) + LONGEST_MS)
+    return {
+      ok: false,
+      error: refusal("invalid_input", undefined, {
+        fields: { expiresAt: "Give a time within a year of the booking's end." },
+      }),
+    };
   if (expiresAt.getTime() < Date.now() + 1_000)
     return {
       ok: false,

@@ -1,6 +1,7 @@
 import { toWallTime } from "@/lib/domain/schedule/wall-time";
 import { instantInput } from "@/lib/schemas/instant";
 import type { ReschedulePage } from "@/lib/schemas/link-page";
+import type { TimeChoice } from "@/lib/schemas/public-booking";
 import { preview } from "@/lib/server/bookings/preview";
 import { readLinkedPage } from "@/lib/server/links/answer-link";
 import type { Linked } from "@/lib/server/links/linked-booking";
@@ -42,9 +43,14 @@ export async function readReschedulePage(
   return {
     ...shown,
     refusal: null,
-    choice: read?.choice ?? null,
+    choice: read ? withoutTime(read.choice, booking.startsAt) : null,
     chosen: await chosenTime(linked, asked.startsAt),
   };
+}
+
+/** The booking's own time is free to it, and nothing to move to. */
+function withoutTime(choice: TimeChoice, startsAt: string): TimeChoice {
+  return { ...choice, times: choice.times.filter((time) => time.startsAt !== startsAt) };
 }
 
 /** The decision of moving there, and no write. */

@@ -15,6 +15,8 @@ interface Caller {
   readonly address: string;
   /** The zone in which the customer saw the times. */
   readonly zone: string | null;
+  /** Of the time that the form showed: in another tab, the browser may have chosen another since. */
+  readonly holdId: string;
 }
 
 /**
@@ -32,7 +34,15 @@ export async function bookHeldTime(
   if (!read) return { ok: false, error: refusal("not_found", "This can no longer be booked here.") };
   const { hold } = read;
   if (!hold) return { ok: false, error: refusal("hold_not_found") };
-  if (hold.bookingId) return managePathOf(hold.organizationId, hold.bookingId);
+  if (hold.id !== caller.holdId)
+    return {
+      ok: false,
+      error: refusal(
+        "hold_not_found",
+        "Another time was chosen in this browser meanwhile, so this one is no longer kept. Choose again.",
+      ),
+    };
+  if (hold.bookingId) return managePathOf(hold.organizationId, hold.bookingId, customer.email);
 
   const made = await createBooking({
     organizationId: hold.organizationId,
@@ -47,10 +57,10 @@ export async function bookHeldTime(
     actor: "the_customer",
     origin: "public",
   });
-  if (made.ok) return managePathOf(hold.organizationId, made.data.booking.id);
+  if (made.ok) return managePathOf(hold.organizationId, made.data.booking.id, null);
   const bookingId = made.error.code === "already_exists" ? made.error.details?.bookingId : null;
   // Sent twice at once: the other one made it.
-  if (typeof bookingId === "string") return managePathOf(hold.organizationId, bookingId);
+  if (typeof bookingId === "string") return managePathOf(hold.organizationId, bookingId, customer.email);
   // The hold knows its time; what is wrong with that is nothing that was typed.
   if (made.error.code === "invalid_input")
     return {
@@ -65,16 +75,25 @@ export async function bookHeldTime(
     : made;
 }
 
+/** `email`: whoever sends the form once more is led to the booking; somebody else in the same browser is not. */
 async function managePathOf(
   organizationId: string,
   bookingId: string,
+  email: string | null,
 ): Promise<Result<{ readonly managePath: string }>> {
-  const { rows } = await pool().query<{ customer_id: string; ends_at: Date }>(
-    "SELECT customer_id, ends_at FROM booking WHERE organization_id = $1 AND id = $2",
-    [organizationId, bookingId],
+  const { rows } = await pool().query<{ customer_id: string; ends_at: Date; is_theirs: boolean }>(
+    `SELECT b.customer_id, b.ends_at, EXISTS (SELECT FROM customer c WHERE c.organization_id = b.organization_id
+       AND c.email = $3 AND coalesce(c.merged_into_id, c.id) = b.customer_id) AS is_theirs
+     FROM booking b WHERE b.organization_id = $1 AND b.id = $2`,
+    [organizationId, bookingId, email],
   );
   const booking = rows[0];
   if (!booking) throw new Error(`Booking ${bookingId} is gone`);
+  if (email !== null && !booking.is_theirs)
+    return {
+      ok: false,
+      error: refusal("hold_not_found", "This time is booked already. Choose another time."),
+    };
   const link = await mintLink(pool(), {
     purpose: "manage",
     organizationId,

@@ -1,4 +1,5 @@
 import { type Result, refusal } from "@/lib/domain/refusal";
+import type { HoldDto } from "@/lib/schemas/hold";
 import type { HeldTime, PublicOffering } from "@/lib/schemas/public-booking";
 import { pool } from "@/lib/server/db/pool";
 import { takeHold } from "@/lib/server/holds/take-hold";
@@ -20,7 +21,7 @@ export async function holdPublicTime(
   slug: string,
   startsAt: Date,
   caller: { readonly sessionHash: string; readonly address: string },
-): Promise<Result<unknown>> {
+): Promise<Result<HoldDto>> {
   if (!(await allowedUnder("public", [`address:${caller.address}`])))
     return { ok: false, error: refusal("rate_limited") };
   const found = await findPublicOffering(slug);
@@ -36,7 +37,6 @@ export async function holdPublicTime(
 }
 
 export interface PublicHold extends HeldTime {
-  readonly id: string;
   readonly organizationId: string;
   readonly providerZone: string;
   /** What this hold was booked as, where it was. */

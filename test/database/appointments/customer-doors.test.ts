@@ -9,7 +9,7 @@ import { linkToken } from "@/lib/server/links/token";
 import { bookHeldTime } from "@/lib/server/public-booking/book-held-time";
 import { holdPublicTime, readPublicHold } from "@/lib/server/public-booking/public-hold";
 import { readPublicPage } from "@/lib/server/public-booking/read-public-page";
-import { openProvider, type Provider, tally } from "./provider";
+import { done, openProvider, type Provider, tally } from "./provider";
 
 /** These doors have no clock of their own, so that the times are of next week. */
 let provider: Provider;
@@ -43,8 +43,8 @@ const person = (name: string) => ({ name, email: `${name.toLowerCase()}@example.
 
 async function bookedOnline(slug: string, startsAt: Date, name = `Guest${visitors}`) {
   const caller = visitor();
-  expect(tally([await holdPublicTime(slug, startsAt, caller)])).toEqual({ ok: 1 });
-  const booked = await bookHeldTime(slug, person(name), caller);
+  const { id: holdId } = done(await holdPublicTime(slug, startsAt, caller));
+  const booked = await bookHeldTime(slug, person(name), { ...caller, holdId });
   if (!booked.ok) throw new Error(booked.error.message);
   return booked.data.managePath.replace("/b/", "");
 }
@@ -122,13 +122,16 @@ describe("booking online", () => {
     await holdPublicTime(slug, at("10:00"), visitor());
     expect((await readPublicHold(slug, visitor().sessionHash))?.hold).toBeNull();
     expect((await readPublicHold(slug, null))?.hold).toBeNull();
-    expect(tally([await bookHeldTime(slug, person("Nobody"), visitor())])).toEqual({ hold_not_found: 1 });
+    expect(tally([await bookHeldTime(slug, person("Nobody"), { ...visitor(), holdId: "" })])).toEqual({
+      hold_not_found: 1,
+    });
   });
 
   test("pressed twice, also at once, makes one booking and leads both to it", async () => {
     const { slug, offeringId } = await offered();
-    const caller = visitor();
-    await holdPublicTime(slug, at("10:00"), caller);
+    const visit = visitor();
+    const held = done(await holdPublicTime(slug, at("10:00"), visit));
+    const caller = { ...visit, holdId: held.id };
     const results = await Promise.all(
       Array.from({ length: 6 }, () => bookHeldTime(slug, person("Twice"), caller)),
     );
@@ -141,14 +144,34 @@ describe("booking online", () => {
     expect(rows).toEqual([{ count: 1 }]);
   });
 
+  test("books the time that its form showed, or none: another tab may have chosen another", async () => {
+    const { slug, offeringId } = await offered();
+    const visit = visitor();
+    const first = done(await holdPublicTime(slug, at("10:00"), visit));
+    const second = done(await holdPublicTime(slug, at("11:00"), visit));
+    const stale = await bookHeldTime(slug, person("Tabs"), { ...visit, holdId: first.id });
+    expect(tally([stale])).toEqual({ hold_not_found: 1 });
+    expect(tally([await bookHeldTime(slug, person("Tabs"), { ...visit, holdId: second.id })])).toEqual({
+      ok: 1,
+    });
+    // Somebody else at the same screen is not led into that booking.
+    const other = await bookHeldTime(slug, person("Other"), { ...visit, holdId: second.id });
+    expect(tally([other])).toEqual({ hold_not_found: 1 });
+    const { rows } = await provider.desk.owner.query("SELECT starts_at FROM booking WHERE offering_id = $1", [
+      offeringId,
+    ]);
+    expect(rows).toEqual([{ starts_at: at("11:00") }]);
+  });
+
   test("by somebody whom the organization knows, under another name, tells nothing of whom it knows", async () => {
     const { slug } = await offered();
     await provider.desk.owner.query(
       "UPDATE customer SET name = 'Ida Secret', phone = '+4712345678' WHERE id = $1",
       [provider.desk.customerId],
     );
-    const caller = visitor();
-    await holdPublicTime(slug, at("10:00"), caller);
+    const visit = visitor();
+    const held = done(await holdPublicTime(slug, at("10:00"), visit));
+    const caller = { ...visit, holdId: held.id };
     const booked = await bookHeldTime(
       slug,
       { name: "Stranger", email: "ida@example.com", partySize: 1 },
@@ -190,6 +213,7 @@ describe("a customer's link", () => {
     const date = nextWeek.toISOString().slice(0, 10);
     expect(await choose("11:00")).toEqual([date, null]);
     expect(await choose("18:00")).toEqual([date, expect.stringContaining("outside the hours")]);
+    expect(await choose("10:00")).toEqual([date, expect.stringContaining("has already")]);
     await bookedOnline(slug, at("12:00"));
     expect(await choose("12:00")).toEqual([date, expect.stringContaining("already taken")]);
     expect(await times(token, { startsAt: "noon" })).toMatchObject({ chosen: null });

@@ -46,6 +46,7 @@ export default async function PublicDetailsPage({ params, searchParams }: PagePr
             })}
             zone={zone}
             held={{
+              id: hold.id,
               startsAt: hold.startsAt,
               endsAt: hold.endsAt,
               expiresAt: hold.expiresAt,

@@ -10,6 +10,8 @@ import { zoneAsked } from "@/lib/server/public-booking/time-choice";
 
 /** Keeps the time that was pressed, and leads on to the details, or back to the times with the reason why not. */
 export async function POST(request: Request, { params }: RouteContext<"/book/[slug]/hold">) {
+  if (request.headers.get("sec-fetch-site") === "cross-site")
+    return new Response("Choose the time on the page itself.", { status: 403 });
   const { slug } = await params;
   const form = await readPostedForm(request);
   if (form instanceof Response) return form;
