@@ -88,6 +88,8 @@ test("accessible: the customer's and the supplier's pages, before and after", as
 });
 
 test("accessible: booking by oneself, the booking's page, and moving it", async ({ openVisitor }) => {
+  // Three pages, each looked at in both themes and at both sizes.
+  test.slow();
   const offering = await newAppointment();
   const page = await openVisitor();
   await page.goto(routes.publicBooking(offering.slug, { date: nextWeek(), zone: "Europe/Lisbon" }));

@@ -31,13 +31,14 @@ export async function readReschedulePage(
       choice: null,
       chosen: null,
     };
-  const viewerZone = viewer.zone ?? booking.zone;
-  // Without anything asked for, the page opens where the booking is now.
+  const viewerZone = row.booking.customer_time_zone ?? viewer.zone ?? booking.zone;
+  // Whoever chose a zone when booking goes on in it; without a day asked for, the page opens where the booking is now.
+  const inZone = { ...asked, zone: asked.zone ?? row.booking.customer_time_zone };
   const ownDate = toWallTime(new Date(booking.startsAt), viewerZone).slice(0, 10);
   const read = await readTimeChoice({
     offering: { organizationId: row.booking.organization_id, id: row.booking.offering_id },
     exceptBookingId: row.booking.id,
-    asked: asked.month || asked.date ? asked : { ...asked, date: ownDate },
+    asked: asked.month || asked.date ? inZone : { ...inZone, date: ownDate },
     viewerZone,
   });
   return {
