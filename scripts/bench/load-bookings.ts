@@ -78,12 +78,12 @@ const chance = (purpose: number) => `(abs(hashint4extended(n, ${purpose})) % 100
 const STAGE_BOOKINGS = `
 INSERT INTO staged (id, organization_id, reference, lifecycle, status, phase, occupies, version, offering_id,
   supplier_id, customer_id, author_id, starts_at, ends_at, party_size, policy, deadline_at, deadline_command,
-  operation_open, head_hash, created_at, updated_at)
+  operation_open, head_hash, calendar_uid, calendar_base, created_at, updated_at)
 SELECT gen_random_uuid(), $1, substr(code, 1, 4) || '-' || substr(code, 5), lifecycle, entry->>'status',
   entry->>'phase', false, 1, offering_id, supplier_id, md5('customer' || n - n % 5)::uuid,
   CASE WHEN n % 2 = 0 THEN $4::uuid END, starts_at, starts_at + interval '2 hours', 1 + n % 4, '{}',
   CASE WHEN entry ? 'deadline' THEN now() + ${chance(8)} * interval '20 days' + interval '1 hour' END,
-  entry->>'deadline', false, '', created_at, created_at
+  entry->>'deadline', false, '', md5('entry' || n)::uuid, 0, created_at, created_at
 FROM (
   SELECT n, f.lifecycle, f.id AS offering_id, f.supplier_id, timed.created_at, starts_at, code, list
   FROM (
