@@ -5,12 +5,11 @@ import { type FormEvent, useEffect, useId, useState } from "react";
 import type { BulkOutcome } from "@/components/data-table/column";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
 import { giveCommandToMany, previewMany } from "@/lib/actions/bulk";
 import { commandPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { RowOutcome } from "@/lib/schemas/booking-page";
 import type { BookingListRow } from "./booking-list-row";
+import { ReasonField } from "./reason-field";
 import { RefusalList } from "./refusal-list";
 
 interface BulkDialogProps {
@@ -123,20 +122,14 @@ export default function BulkDialog({ org, command, rows, onClose }: BulkDialogPr
             );
           })}
         </ul>
-        <Field
+        <ReasonField
           label="Reason, for all of them"
           required={reasonRequired}
           hint="Goes to each timeline, and into the mails that this sends."
           error={reasonError}
-        >
-          <Textarea
-            value={reason}
-            maxLength={2_000}
-            counter
-            rows={3}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+          value={reason}
+          onChange={setReason}
+        />
       </form>
     </Dialog>
   );

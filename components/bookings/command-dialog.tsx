@@ -4,23 +4,21 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { giveCommand, previewCommand } from "@/lib/actions/bookings";
-import { LOST_COMMAND } from "@/lib/client/lost-answer";
+import { previewCommand } from "@/lib/actions/bookings";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { commandPresentation, statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
-import type { MissedChange } from "@/lib/schemas/booking-page";
 import type { BookingAtHand } from "./booking-at-hand";
 import { CommandInputs, picksSlot, type TypedInputs, typedFrom } from "./command-inputs";
 import { DomainIcon } from "./domain-icon";
 import { PreviewLines } from "./preview-lines";
+import { ReasonField } from "./reason-field";
 import { RefusalList } from "./refusal-list";
 import { StaleNotice } from "./stale-notice";
+import { type RefusedCommand, useGiveCommand } from "./use-give-command";
 import { useRound } from "./use-round";
 
 const previewPauseMs = 350;
@@ -47,10 +45,7 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   const formId = useId();
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState<TypedInputs>(() => typedFrom(booking));
-  const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
-  // Of a try whose answer was lost: trying again on the version that it may have made would do it twice.
-  const [triedOn, setTriedOn] = useState<number | null>(null);
+  const { give, sending, refused, lookAgain } = useGiveCommand(org, booking);
   const { label, destructive, icon } = commandPresentation(commandKey);
   const shown = usePreview(org, booking, command, typed);
   const errors = { ...firstFields(shown.refusals), ...(refused?.fields ?? {}) };
@@ -61,34 +56,16 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!command || sending) return;
-    setSending(true);
-    setRefused(null);
-    const expectedVersion = triedOn ?? booking.version;
-    const result = await giveCommand(org, {
-      bookingId: booking.id,
-      command: commandKey,
-      expectedVersion,
-      reason: reason.trim() || undefined,
-      ...inputOf(command, booking, typed),
-    }).catch(() => null);
-    setSending(false);
-    if (!result) {
-      setTriedOn(expectedVersion);
-      setRefused({ code: "unexpected", message: LOST_COMMAND });
-      return;
-    }
-    if (!result.ok) {
-      setRefused(result.error);
-      return;
-    }
-    const { data } = result;
-    const status = statusPresentation(booking.lifecycle, data.status).label;
-    toast.success(`${data.reference}: ${status}`, {
+    const input = inputOf(command, booking, typed);
+    const done = await give({ command: commandKey, reason, input });
+    if (!done) return;
+    const status = statusPresentation(booking.lifecycle, done.status).label;
+    toast.success(`${done.reference}: ${status}`, {
       description: `${label} was done; the timeline has it.`,
-      action: data.successorId
+      action: done.successorId
         ? {
             label: "Open new booking",
-            onClick: () => router.push(routes.desk(org).booking(data.successorId ?? "")),
+            onClick: () => router.push(routes.desk(org).booking(done.successorId ?? "")),
           }
         : undefined,
     });
@@ -135,15 +112,11 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
       <form id={formId} onSubmit={submit} className="space-y-4" noValidate>
         {stale && refused ? (
           <StaleNotice
-            changes={(refused.details?.changes as readonly MissedChange[] | undefined) ?? []}
+            refused={refused}
             command={commandKey}
             lifecycle={booking.lifecycle}
             zone={booking.zone}
-            onLookAgain={() => {
-              setTriedOn(null);
-              setRefused(null);
-              router.refresh();
-            }}
+            onLookAgain={lookAgain}
           />
         ) : null}
         {refused && !stale && refused.code !== "reason_required" && !refused.fields ? (
@@ -178,20 +151,12 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
             <PreviewLines lines={shown.lines} />
           )}
         </div>
-        <Field
-          label="Reason"
+        <ReasonField
           required={command?.reasonRequired ?? false}
-          hint="Goes to the timeline, and into the mails that this sends."
           error={refused?.code === "reason_required" ? refused.message : null}
-        >
-          <Textarea
-            value={reason}
-            maxLength={2_000}
-            counter
-            rows={3}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+          value={reason}
+          onChange={setReason}
+        />
       </form>
     </Dialog>
   );
@@ -268,9 +233,8 @@ function refusalsIn(refused: Refusal): readonly Pick<Refusal, "code" | "message"
   return Array.isArray(all) ? (all as Pick<Refusal, "code" | "message">[]) : [refused];
 }
 
-/** Nothing after a lost answer: its own words say all that is known. */
-function adviceFor(refused: Refusal & { requestId?: string }): string | undefined {
-  if (refused.message === LOST_COMMAND) return undefined;
+function adviceFor(refused: RefusedCommand): string | undefined {
+  if (refused.lost) return undefined;
   const kept = "Nothing was changed, and what you typed is kept.";
   return refused.code === "unexpected" && refused.requestId ? `${kept} Request ${refused.requestId}` : kept;
 }

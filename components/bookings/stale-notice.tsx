@@ -7,11 +7,13 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { alreadyDone } from "@/lib/client/lost-answer";
 import { commandPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { MissedChange } from "@/lib/schemas/booking-page";
 import { StatusBadge } from "./status-badge";
 
 interface StaleNoticeProps {
-  changes: readonly MissedChange[];
+  /** As stale. */
+  refused: Refusal;
   /** The command that was refused. */
   command: string;
   lifecycle: LifecycleKey;
@@ -20,7 +22,8 @@ interface StaleNoticeProps {
 }
 
 /** Says who changed what since the page was opened. */
-export function StaleNotice({ changes, command, lifecycle, zone, onLookAgain }: StaleNoticeProps) {
+export function StaleNotice({ refused, command, lifecycle, zone, onLookAgain }: StaleNoticeProps) {
+  const changes = (refused.details?.changes as readonly MissedChange[] | undefined) ?? [];
   const done = alreadyDone(changes, command, zone, new Date());
   return (
     <Banner
