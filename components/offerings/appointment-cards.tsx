@@ -4,10 +4,10 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ConfirmationFields } from "./confirmation-fields";
-import { CountInput } from "./count-input";
-import { DurationInput } from "./duration-input";
 import { ExceptionFields } from "./exception-fields";
 import { OnlineFields } from "./online-fields";
+import { PolicyCount } from "./policy-count";
+import { PolicyDuration } from "./policy-duration";
 import type { PolicyPartProps } from "./policy-part";
 import { WeeklyHoursFields } from "./weekly-hours-fields";
 import { ZoneField } from "./zone-field";
@@ -68,135 +68,108 @@ export function AppointmentCards({ providerZone, publicAddress, active, ...part 
   );
 }
 
-function DurationFields({ draft, errors, onChange }: PolicyPartProps) {
+function DurationFields(part: PolicyPartProps) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <DurationInput
-        id="field-policy.durationMinutes"
-        label="An appointment lasts"
-        minutes={draft.durationMinutes}
-        error={errors["policy.durationMinutes"]}
-        onChange={(durationMinutes) => onChange({ durationMinutes })}
-      />
-      <DurationInput
-        id="field-policy.slotStepMinutes"
+      <PolicyDuration {...part} name="durationMinutes" label="An appointment lasts" />
+      <PolicyDuration
+        {...part}
+        name="slotStepMinutes"
         label="One can start every"
         usualUnit={1}
         emptyMeans="as often as one lasts"
-        minutes={draft.slotStepMinutes}
-        error={errors["policy.slotStepMinutes"]}
-        onChange={(slotStepMinutes) => onChange({ slotStepMinutes })}
       />
-      <DurationInput
-        id="field-policy.bufferBeforeMinutes"
+      <PolicyDuration
+        {...part}
+        name="bufferBeforeMinutes"
         label="Kept free before"
         usualUnit={1}
         emptyMeans="nothing"
-        minutes={draft.bufferBeforeMinutes}
-        error={errors["policy.bufferBeforeMinutes"]}
-        onChange={(bufferBeforeMinutes) => onChange({ bufferBeforeMinutes })}
       />
-      <DurationInput
-        id="field-policy.bufferAfterMinutes"
+      <PolicyDuration
+        {...part}
+        name="bufferAfterMinutes"
         label="Kept free after"
         usualUnit={1}
         emptyMeans="nothing"
-        minutes={draft.bufferAfterMinutes}
-        error={errors["policy.bufferAfterMinutes"]}
-        onChange={(bufferAfterMinutes) => onChange({ bufferAfterMinutes })}
       />
-      <CountInput
-        id="field-policy.maxPartySize"
+      <PolicyCount
+        {...part}
+        name="maxPartySize"
         label="Largest party"
         hint="Empty: no limit."
         unit="people"
-        value={draft.maxPartySize}
-        error={errors["policy.maxPartySize"]}
-        onChange={(maxPartySize) => onChange({ maxPartySize })}
       />
     </div>
   );
 }
 
-function LimitFields({ draft, errors, onChange }: PolicyPartProps) {
+function LimitFields(part: PolicyPartProps) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <DurationInput
-        id="field-policy.minimumNoticeMinutes"
+      <PolicyDuration
+        {...part}
+        name="minimumNoticeMinutes"
         label="Shortest notice"
         hint="Before the start."
         emptyMeans="until it starts"
-        minutes={draft.minimumNoticeMinutes}
-        error={errors["policy.minimumNoticeMinutes"]}
-        onChange={(minimumNoticeMinutes) => onChange({ minimumNoticeMinutes })}
       />
-      <CountInput
-        id="field-policy.maximumAdvanceDays"
+      <PolicyCount
+        {...part}
+        name="maximumAdvanceDays"
         label="Furthest ahead"
         hint="Empty: no limit."
         unit="days"
-        value={draft.maximumAdvanceDays}
-        error={errors["policy.maximumAdvanceDays"]}
-        onChange={(maximumAdvanceDays) => onChange({ maximumAdvanceDays })}
       />
-      <CountInput
-        id="field-policy.dailyLimit"
+      <PolicyCount
+        {...part}
+        name="dailyLimit"
         label="Most a day"
         hint="Empty: as many as fit."
         unit="bookings"
-        value={draft.dailyLimit}
-        error={errors["policy.dailyLimit"]}
-        onChange={(dailyLimit) => onChange({ dailyLimit })}
       />
-      <CountInput
-        id="field-policy.weeklyLimit"
+      <PolicyCount
+        {...part}
+        name="weeklyLimit"
         label="Most a week"
         hint="From Monday to Sunday. Empty: as many as fit."
         unit="bookings"
-        value={draft.weeklyLimit}
-        error={errors["policy.weeklyLimit"]}
-        onChange={(weeklyLimit) => onChange({ weeklyLimit })}
       />
     </div>
   );
 }
 
-function ChangeFields({ draft, errors, onChange }: PolicyPartProps) {
+function ChangeFields(part: PolicyPartProps) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <DurationInput
-        id="field-policy.rescheduleUntilMinutes"
+      <PolicyDuration
+        {...part}
+        name="rescheduleUntilMinutes"
         label="Reschedule until"
         hint="Before the start."
         emptyMeans="until it starts"
-        minutes={draft.rescheduleUntilMinutes}
-        error={errors["policy.rescheduleUntilMinutes"]}
-        onChange={(rescheduleUntilMinutes) => onChange({ rescheduleUntilMinutes })}
       />
-      <DurationInput
-        id="field-policy.cancelUntilMinutes"
+      <PolicyDuration
+        {...part}
+        name="cancelUntilMinutes"
         label="Cancel until"
         hint="Before the start."
         emptyMeans="until it starts"
-        minutes={draft.cancelUntilMinutes}
-        error={errors["policy.cancelUntilMinutes"]}
-        onChange={(cancelUntilMinutes) => onChange({ cancelUntilMinutes })}
       />
     </div>
   );
 }
 
-function ReminderFields({ draft, errors, onChange }: PolicyPartProps) {
+function ReminderFields(part: PolicyPartProps) {
+  const { draft, errors, onChange } = part;
   return (
     <div className="space-y-4">
-      <DurationInput
-        id="field-policy.reminderMinutes"
+      <PolicyDuration
+        {...part}
+        name="reminderMinutes"
         label="Remind the customer"
         hint="Before the start."
         emptyMeans="no reminder"
-        minutes={draft.reminderMinutes}
-        error={errors["policy.reminderMinutes"]}
-        onChange={(reminderMinutes) => onChange({ reminderMinutes })}
       />
       <Field
         id="field-policy.location"

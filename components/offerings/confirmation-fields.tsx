@@ -1,11 +1,12 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
-import { DurationInput } from "./duration-input";
+import { PolicyDuration } from "./policy-duration";
 import type { PolicyPartProps } from "./policy-part";
 
 /** Whether somebody says yes first, how long that may take, and whose the time is meanwhile. */
-export function ConfirmationFields({ draft, errors, onChange }: PolicyPartProps) {
+export function ConfirmationFields(part: PolicyPartProps) {
+  const { draft, onChange } = part;
   return (
     <div className="space-y-4">
       <Checkbox
@@ -16,13 +17,11 @@ export function ConfirmationFields({ draft, errors, onChange }: PolicyPartProps)
       />
       {draft.requiresConfirmation ? (
         <div className="space-y-4 border-l-2 border-line pl-4">
-          <DurationInput
-            id="field-policy.confirmationTimeLimitMinutes"
+          <PolicyDuration
+            {...part}
+            name="confirmationTimeLimitMinutes"
             label="Time to answer"
             hint="At least an hour; after it, the request is rejected by itself."
-            minutes={draft.confirmationTimeLimitMinutes}
-            error={errors["policy.confirmationTimeLimitMinutes"]}
-            onChange={(confirmationTimeLimitMinutes) => onChange({ confirmationTimeLimitMinutes })}
           />
           <Checkbox
             label="A pending request keeps others off its time"

@@ -3,7 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-interface CountInputProps {
+export interface CountInputProps {
   id: string;
   label: string;
   hint?: string;

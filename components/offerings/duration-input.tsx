@@ -11,7 +11,7 @@ const UNITS = [
   { value: "1", label: "minutes" },
 ] as const;
 
-interface DurationInputProps {
+export interface DurationInputProps {
   label: string;
   hint?: string;
   error?: string | null | undefined;
