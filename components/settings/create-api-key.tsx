@@ -2,14 +2,12 @@
 
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
+import { SecretDialog } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { createApiKeyAction } from "@/lib/actions/api-keys";
 import { ROLE_LABELS } from "@/lib/domain/access/role-labels";
@@ -23,6 +21,14 @@ const LIFETIMES = [
   { value: "365", label: "1 year" },
   { value: "", label: "Until it is revoked" },
 ];
+
+const SHOWN = {
+  title: "Copy your key now",
+  description: "It is shown this once. Whoever has it acts as you, with the key's roles.",
+  what: "key",
+  warning: "Keep it as you keep a password.",
+  advice: "Not in code, not in a chat. A key that was seen by others is best revoked.",
+};
 
 /** Makes a key, and shows its secret the one time that it can be shown. */
 export function CreateApiKey({ org, roles }: { org: string; roles: readonly Role[] }) {
@@ -52,81 +58,57 @@ export function CreateApiKey({ org, roles }: { org: string; roles: readonly Role
     );
   }
 
-  const making = (
-    <>
-      <Button onClick={close} disabled={pending}>
-        Go back
-      </Button>
-      <Button type="submit" form={formId} variant="primary" pending={pending}>
-        Make key
-      </Button>
-    </>
-  );
   return (
     <>
       <Button variant="primary" icon={<KeyRound aria-hidden />} onClick={() => setOpen(true)}>
         New API key
       </Button>
-      <Dialog
+      <SecretDialog
         open={open}
         onOpenChange={(next) => (next ? setOpen(true) : close())}
-        kind={secret ? "alert" : "dialog"}
-        title={secret ? "Copy your key now" : "New API key"}
-        description={
-          secret
-            ? "It is shown this once. Whoever has it acts as you, with the key's roles."
-            : "A program that has it acts as you, with the roles that you choose here."
-        }
+        secret={secret}
+        shown={SHOWN}
+        title="New API key"
+        description="A program that has it acts as you, with the roles that you choose here."
         footer={
-          secret ? (
-            <Button variant="primary" onClick={close}>
-              I have copied it
+          <>
+            <Button onClick={close} disabled={pending}>
+              Go back
             </Button>
-          ) : (
-            making
-          )
+            <Button type="submit" form={formId} variant="primary" pending={pending}>
+              Make key
+            </Button>
+          </>
         }
       >
-        {secret ? (
-          <div className="space-y-3">
-            <div className="flex flex-wrap items-center gap-2 rounded-control border border-line bg-sunken p-3">
-              <code className="min-w-0 flex-1 basis-48 font-mono text-dense break-all">{secret}</code>
-              <CopyButton value={secret} what="key" withText />
+        <form id={formId} onSubmit={submit} className="space-y-4" noValidate>
+          <FormErrorSummary message={failure?.message} />
+          <Field label="Name" hint="What uses it, so that you know it again." error={fields.name} required>
+            <Input name="name" maxLength={100} autoComplete="off" />
+          </Field>
+          <fieldset>
+            <legend className="mb-2 text-dense font-medium">Roles</legend>
+            <div className="grid gap-3 sm:grid-cols-2">
+              {roles.map((role) => (
+                <Checkbox
+                  key={role}
+                  name="roles"
+                  value={role}
+                  label={ROLE_LABELS[role].label}
+                  hint={ROLE_LABELS[role].sentence}
+                  defaultChecked={roles.length === 1}
+                />
+              ))}
             </div>
-            <Banner tone="warning" title="Keep it as you keep a password.">
-              Not in code, not in a chat. A key that was seen by others is best revoked.
-            </Banner>
-          </div>
-        ) : (
-          <form id={formId} onSubmit={submit} className="space-y-4" noValidate>
-            <FormErrorSummary message={failure?.message} />
-            <Field label="Name" hint="What uses it, so that you know it again." error={fields.name} required>
-              <Input name="name" maxLength={100} autoComplete="off" />
-            </Field>
-            <fieldset>
-              <legend className="mb-2 text-dense font-medium">Roles</legend>
-              <div className="grid gap-3 sm:grid-cols-2">
-                {roles.map((role) => (
-                  <Checkbox
-                    key={role}
-                    name="roles"
-                    value={role}
-                    label={ROLE_LABELS[role].label}
-                    hint={ROLE_LABELS[role].sentence}
-                    defaultChecked={roles.length === 1}
-                  />
-                ))}
-              </div>
-              {fields.roles ? (
-                <p className="mt-1.5 text-xs font-medium text-negative-fg">{fields.roles}</p>
-              ) : null}
-            </fieldset>
-            <Field label="Works for" error={fields.expiresAt} required>
-              <Select name="days" options={LIFETIMES} defaultValue="90" />
-            </Field>
-          </form>
-        )}
-      </Dialog>
+            {fields.roles ? (
+              <p className="mt-1.5 text-xs font-medium text-negative-fg">{fields.roles}</p>
+            ) : null}
+          </fieldset>
+          <Field label="Works for" error={fields.expiresAt} required>
+            <Select name="days" options={LIFETIMES} defaultValue="90" />
+          </Field>
+        </form>
+      </SecretDialog>
     </>
   );
 }
