@@ -5,8 +5,8 @@ import { useFormAction } from "@/components/settings/use-form-action";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormCard } from "@/components/ui/form-card";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -50,74 +50,56 @@ export function CustomerForm({ org, customer, mayMerge }: CustomerFormProps) {
 
   return (
     <>
-      <form onSubmit={submit} noValidate>
-        <Card
-          title="Who it is"
-          id="who"
-          footer={
-            <Button type="submit" variant="primary" pending={pending}>
-              Save changes
-            </Button>
-          }
+      <FormCard title="Who it is" id="who" submitLabel="Save changes" pending={pending} onSubmit={submit}>
+        {other ? (
+          <Banner
+            role="alert"
+            tone="warning"
+            title={`This address is ${other.name}'s already`}
+            actions={
+              mayMerge ? (
+                <Button size="small" onClick={() => setMergingInto(other)}>
+                  Merge the two…
+                </Button>
+              ) : (
+                <ButtonLink size="small" href={routes.desk(org).customer(other.id)}>
+                  See {other.name}
+                </ButtonLink>
+              )
+            }
+          >
+            If they are one person, merge them; the address stays with the one that is kept.
+            {mayMerge ? "" : " Owners and admins can do that."}
+          </Banner>
+        ) : (
+          <FormErrorSummary message={failure?.message} advice="What you typed is kept." />
+        )}
+        <Field label="Name" error={fields.name} required>
+          <Input name="name" maxLength={200} autoComplete="off" defaultValue={customer.name} />
+        </Field>
+        <Field
+          label="Mail"
+          hint="Where the next mails go. What was sent before stays as it was."
+          error={fields.email}
+          required
         >
-          <div className="space-y-4">
-            {other ? (
-              <Banner
-                role="alert"
-                tone="warning"
-                title={`This address is ${other.name}'s already`}
-                actions={
-                  mayMerge ? (
-                    <Button size="small" onClick={() => setMergingInto(other)}>
-                      Merge the two…
-                    </Button>
-                  ) : (
-                    <ButtonLink size="small" href={routes.desk(org).customer(other.id)}>
-                      See {other.name}
-                    </ButtonLink>
-                  )
-                }
-              >
-                If they are one person, merge them; the address stays with the one that is kept.
-                {mayMerge ? "" : " Owners and admins can do that."}
-              </Banner>
-            ) : (
-              <FormErrorSummary message={failure?.message} advice="What you typed is kept." />
-            )}
-            <Field label="Name" error={fields.name} required>
-              <Input name="name" maxLength={200} autoComplete="off" defaultValue={customer.name} />
-            </Field>
-            <Field
-              label="Mail"
-              hint="Where the next mails go. What was sent before stays as it was."
-              error={fields.email}
-              required
-            >
-              <Input
-                name="email"
-                type="email"
-                maxLength={254}
-                autoComplete="off"
-                defaultValue={customer.email}
-              />
-            </Field>
-            <Field label="Phone" error={fields.phone}>
-              <Input
-                name="phone"
-                type="tel"
-                maxLength={40}
-                autoComplete="off"
-                defaultValue={customer.phone ?? ""}
-              />
-            </Field>
-            {customer.formerAddresses.length > 0 ? (
-              <p className="text-dense text-ink-muted">
-                Whoever books with one of these is this customer too: {customer.formerAddresses.join(", ")}.
-              </p>
-            ) : null}
-          </div>
-        </Card>
-      </form>
+          <Input name="email" type="email" maxLength={254} autoComplete="off" defaultValue={customer.email} />
+        </Field>
+        <Field label="Phone" error={fields.phone}>
+          <Input
+            name="phone"
+            type="tel"
+            maxLength={40}
+            autoComplete="off"
+            defaultValue={customer.phone ?? ""}
+          />
+        </Field>
+        {customer.formerAddresses.length > 0 ? (
+          <p className="text-dense text-ink-muted">
+            Whoever books with one of these is this customer too: {customer.formerAddresses.join(", ")}.
+          </p>
+        ) : null}
+      </FormCard>
       {mergingInto ? (
         <MergeDialog org={org} own={customer} into={mergingInto} onClose={() => setMergingInto(null)} />
       ) : null}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormCard } from "@/components/ui/form-card";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -22,31 +23,20 @@ export function NameForm({ name, email }: { name: string; email: string }) {
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Card
-        title="You"
-        footer={
-          <Button type="submit" variant="primary" pending={pending}>
-            Save name
-          </Button>
-        }
+    <FormCard title="You" submitLabel="Save name" pending={pending} onSubmit={submit}>
+      <FormErrorSummary message={failure?.message} />
+      <Field
+        label="Name"
+        hint="As it stands in timelines and mails. What is in the trail already keeps the old one."
+        error={fields.name}
+        required
       >
-        <div className="space-y-4">
-          <FormErrorSummary message={failure?.message} />
-          <Field
-            label="Name"
-            hint="As it stands in timelines and mails. What is in the trail already keeps the old one."
-            error={fields.name}
-            required
-          >
-            <Input name="name" autoComplete="name" maxLength={120} defaultValue={name} />
-          </Field>
-          <Field label="Email" hint="You sign in with it. It cannot be changed here." required>
-            <Input type="email" value={email} readOnly />
-          </Field>
-        </div>
-      </Card>
-    </form>
+        <Input name="name" autoComplete="name" maxLength={120} defaultValue={name} />
+      </Field>
+      <Field label="Email" hint="You sign in with it. It cannot be changed here." required>
+        <Input type="email" value={email} readOnly />
+      </Field>
+    </FormCard>
   );
 }
 
@@ -69,33 +59,27 @@ export function PasswordForm({ email }: { email: string }) {
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Card
-        title="Password"
-        description="Changing it signs out every other device."
-        footer={
-          <Button type="submit" variant="primary" pending={pending}>
-            Change password
-          </Button>
-        }
+    <FormCard
+      title="Password"
+      description="Changing it signs out every other device."
+      submitLabel="Change password"
+      pending={pending}
+      onSubmit={submit}
+    >
+      <FormErrorSummary message={failure?.message} />
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <Field label="Present password" error={fields.current} required>
+        <Input name="current" type="password" autoComplete="current-password" maxLength={200} />
+      </Field>
+      <Field
+        label="New password"
+        hint="At least 12 characters. Several words in a row are good; a password manager is better."
+        error={fields.password}
+        required
       >
-        <div className="space-y-4">
-          <FormErrorSummary message={failure?.message} />
-          <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-          <Field label="Present password" error={fields.current} required>
-            <Input name="current" type="password" autoComplete="current-password" maxLength={200} />
-          </Field>
-          <Field
-            label="New password"
-            hint="At least 12 characters. Several words in a row are good; a password manager is better."
-            error={fields.password}
-            required
-          >
-            <Input name="password" type="password" autoComplete="new-password" maxLength={200} />
-          </Field>
-        </div>
-      </Card>
-    </form>
+        <Input name="password" type="password" autoComplete="new-password" maxLength={200} />
+      </Field>
+    </FormCard>
   );
 }
 

@@ -1,11 +1,10 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { FormCard } from "@/components/ui/form-card";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -37,52 +36,42 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Card
-        footer={
-          <Button type="submit" variant="primary" pending={pending}>
-            Save changes
-          </Button>
-        }
+    <FormCard submitLabel="Save changes" pending={pending} onSubmit={submit}>
+      <FormErrorSummary message={failure?.message} />
+      <Field label="Name" hint="On customers' pages and in mails." error={fields.name} required>
+        <Input name="name" maxLength={120} defaultValue={organization.name} />
+      </Field>
+      <Field
+        label="Email"
+        hint="Customers and suppliers write to it, and it is told what has no author."
+        error={fields.email}
+        required
       >
-        <div className="space-y-4">
-          <FormErrorSummary message={failure?.message} />
-          <Field label="Name" hint="On customers' pages and in mails." error={fields.name} required>
-            <Input name="name" maxLength={120} defaultValue={organization.name} />
-          </Field>
-          <Field
-            label="Email"
-            hint="Customers and suppliers write to it, and it is told what has no author."
-            error={fields.email}
-            required
-          >
-            <Input name="email" type="email" maxLength={254} defaultValue={organization.email} />
-          </Field>
-          <Field
-            label="Time zone"
-            hint="Times in lists, pages and mails are told on its wall clock."
-            error={fields.timeZone}
-            required
-          >
-            <Combobox
-              label="Time zone"
-              options={zones.map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
-              value={{ value: timeZone, label: zoneLabel(timeZone) }}
-              onChange={(zone) => setTimeZone(zone?.value ?? "")}
-            />
-          </Field>
-          <Field label="Address in the desk" hint="Part of every address; it stays." required>
-            <Input value={organization.slug} readOnly />
-          </Field>
-          <Checkbox
-            name="assetApprovalRequired"
-            label="Members' bookings of shared things wait for approval"
-            hint="Owners' and admins' own bookings do not. Bookings made before keep what was true then."
-            defaultChecked={organization.assetApprovalRequired}
-          />
-        </div>
-      </Card>
-    </form>
+        <Input name="email" type="email" maxLength={254} defaultValue={organization.email} />
+      </Field>
+      <Field
+        label="Time zone"
+        hint="Times in lists, pages and mails are told on its wall clock."
+        error={fields.timeZone}
+        required
+      >
+        <Combobox
+          label="Time zone"
+          options={zones.map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
+          value={{ value: timeZone, label: zoneLabel(timeZone) }}
+          onChange={(zone) => setTimeZone(zone?.value ?? "")}
+        />
+      </Field>
+      <Field label="Address in the desk" hint="Part of every address; it stays." required>
+        <Input value={organization.slug} readOnly />
+      </Field>
+      <Checkbox
+        name="assetApprovalRequired"
+        label="Members' bookings of shared things wait for approval"
+        hint="Owners' and admins' own bookings do not. Bookings made before keep what was true then."
+        defaultChecked={organization.assetApprovalRequired}
+      />
+    </FormCard>
   );
 }
 
