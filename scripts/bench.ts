@@ -8,7 +8,7 @@ import {
   measureCommands,
   prepareFloor,
 } from "./bench/commands";
-import { asClient, type BenchDatabase, copyDatabase, startBenchDatabase } from "./bench/database";
+import { type BenchDatabase, copyDatabase, startBenchDatabase } from "./bench/database";
 import { measureExport } from "./bench/export";
 import { measureLists } from "./bench/list";
 import { loadBookings, makeAgency } from "./bench/load-bookings";
@@ -16,6 +16,7 @@ import { measurePages } from "./bench/pages";
 import { type BenchReport, printReport } from "./bench/report";
 import { makeProviders, measureSlots } from "./bench/slots";
 import { measureSweep } from "./bench/sweep";
+import { withClient } from "./database/with-client";
 
 const SMALL = 1_000;
 const LARGE = 300_000;
@@ -38,14 +39,14 @@ function say(text: string): void {
 async function measure(database: BenchDatabase): Promise<BenchReport> {
   const start = performance.now();
   say(`Loading ${SMALL} bookings`);
-  const agency = await asClient(database.superuserUrl, async (superuser) => {
+  const agency = await withClient(database.superuserUrl, async (superuser) => {
     const made = await makeAgency(superuser);
     await loadBookings(superuser, made, 0, SMALL - 1);
     return made;
   });
   const smallUrl = await copyDatabase(database, "holdfast_small");
 
-  return asClient(database.superuserUrl, async (superuser) => {
+  return withClient(database.superuserUrl, async (superuser) => {
     say("The times of 20 providers");
     const providers = await makeProviders(superuser);
     const slots = await measureSlots(providers);
@@ -65,7 +66,7 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
     const first = await createBookings(agency, COUNTED + SWEPT);
     const statementsACommand = await countStatements(agency, first.ids.slice(0, COUNTED));
     const { ids, aSecond } = await createBookings(agency, bookingsNeeded());
-    await asClient(database.ownerUrl, prepareFloor);
+    await withClient(database.ownerUrl, prepareFloor);
     const commands = await measureCommands(agency, ids);
     const sweptASecond = await measureSweep(superuser, first.ids.slice(COUNTED));
     return {

@@ -4,9 +4,10 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { isTimeZone } from "@/lib/schemas/time-zone";
 import { describeDatabaseError } from "./database/connection";
+import { withClient } from "./database/with-client";
 import { loadEnvironmentFile } from "./environment-file";
 import { OperatorError } from "./operator-error";
-import { embeddedOwnerUrl, withClient } from "./runtime/embedded-database";
+import { embeddedOwnerUrl } from "./runtime/embedded-database";
 import { ask, askSecretly } from "./terminal-questions";
 
 const SHORTEST_PASSWORD = 12;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Client, type QueryResultRow } from "pg";
+import type { QueryResultRow } from "pg";
+import { withClient } from "../../scripts/database/with-client";
 import { readDemo } from "../../test/browser/demo";
 
 /** As the database's owner: for what no door of the product does, such as letting time pass. */
@@ -7,24 +8,13 @@ export async function ownerQuery<Row extends QueryResultRow>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new Client({ connectionString: readDemo().ownerDatabaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, [...values])).rows;
-  } finally {
-    await client.end();
-  }
+  const query = withClient(readDemo().ownerDatabaseUrl, (client) => client.query<Row>(text, [...values]));
+  return (await query).rows;
 }
 
 /** As the application: what it may not do, nobody who took it over may do. */
 export async function applicationQuery<Row extends QueryResultRow>(text: string): Promise<Row[]> {
-  const client = new Client({ connectionString: readDemo().databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
+  return (await withClient(readDemo().databaseUrl, (client) => client.query<Row>(text))).rows;
 }
 
 /** Puts a booking's deadline into the past, as waiting for it would. */

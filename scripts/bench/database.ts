@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { ensureApplicationLogin, withLogin } from "../database/application-login";
 import { migrateDatabase } from "../database/migrate-database";
+import { withClient } from "../database/with-client";
 import { type Cluster, startCluster } from "../postgres/cluster";
 import { throwAwayFolder } from "../postgres/data-place";
 
@@ -35,12 +36,12 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   try {
     const superuserUrl = cluster.superuserUrl(DATABASE);
     const ownerUrl = withLogin(superuserUrl, OWNER, password);
-    await asClient(cluster.superuserUrl("postgres"), async (client) => {
+    await withClient(cluster.superuserUrl("postgres"), async (client) => {
       await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE PASSWORD ${pg.escapeLiteral(password)}`);
       await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
     });
     await migrateDatabase({ ownerUrl });
-    await asClient(ownerUrl, (client) => ensureApplicationLogin(client, APPLICATION, password));
+    await withClient(ownerUrl, (client) => ensureApplicationLogin(client, APPLICATION, password));
     return { cluster, superuserUrl, ownerUrl, appUrl: withLogin(superuserUrl, APPLICATION, password) };
   } catch (error) {
     await cluster.stop();
@@ -50,21 +51,11 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
 
 /** A copy of the database as it is now, in the same cluster. Nobody may be connected to it meanwhile. */
 export async function copyDatabase({ cluster, appUrl }: BenchDatabase, name: string): Promise<string> {
-  await asClient(cluster.superuserUrl("postgres"), (client) =>
+  await withClient(cluster.superuserUrl("postgres"), (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${DATABASE}`),
   );
-  await asClient(cluster.superuserUrl(name), (client) => client.query("VACUUM ANALYZE"));
+  await withClient(cluster.superuserUrl(name), (client) => client.query("VACUUM ANALYZE"));
   const url = new URL(appUrl);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-export async function asClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { applicationLoginFor, ensureApplicationLogin, withLogin } from "../database/application-login";
 import { migrateDatabase } from "../database/migrate-database";
+import { withClient } from "../database/with-client";
 import { type Cluster, startCluster } from "../postgres/cluster";
 import { clusterFolder } from "../postgres/data-place";
 import { DATA_FOLDER, newPassword, readSecrets, type Secrets, writeSecrets } from "./data-folder";
@@ -79,19 +80,4 @@ async function ensureOwnerAndDatabase(superuserUrl: string, secrets: Secrets): P
     const database = await superuser.query("SELECT FROM pg_database WHERE datname = $1", [DATABASE]);
     if (!database.rowCount) await superuser.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
   });
-}
-
-/** Runs `work` on a connection of its own. */
-export async function withClient<Result>(
-  url: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -7,9 +7,10 @@ import {
 } from "../database/application-login";
 import { checkServer, describeDatabaseError, placeOf } from "../database/connection";
 import { migrateDatabase } from "../database/migrate-database";
+import { withClient } from "../database/with-client";
 import { OperatorError } from "../operator-error";
 import { newPassword, readSecrets, writeSecrets } from "./data-folder";
-import { type DatabaseUrls, withClient } from "./embedded-database";
+import type { DatabaseUrls } from "./embedded-database";
 
 /**
  * Migrates the server's database that DATABASE_URL names and finds the application's own login for it: the one of

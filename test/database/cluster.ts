@@ -4,6 +4,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { ensureApplicationLogin, withLogin } from "../../scripts/database/application-login";
 import { migrateDatabase } from "../../scripts/database/migrate-database";
+import { withClient } from "../../scripts/database/with-client";
 import { startCluster } from "../../scripts/postgres/cluster";
 import { throwAwayFolder } from "../../scripts/postgres/data-place";
 
@@ -50,27 +51,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function buildTemplate(superuserUrl: string, ownerUrl: string, password: string): Promise<void> {
-  const superuser = new pg.Client({ connectionString: superuserUrl });
-  await superuser.connect();
-  try {
+  await withClient(superuserUrl, async (superuser) => {
     await superuser.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE PASSWORD ${pg.escapeLiteral(password)}`);
     await superuser.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER}`);
     await migrateDatabase({ ownerUrl });
-    await addApplicationLogin(ownerUrl, password);
+    await withClient(ownerUrl, (owner) => ensureApplicationLogin(owner, APPLICATION, password));
     await superuser.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false IS_TEMPLATE true`);
-  } finally {
-    await superuser.end();
-  }
-}
-
-async function addApplicationLogin(ownerUrl: string, password: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await ensureApplicationLogin(owner, APPLICATION, password);
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /** The same connection on another database. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { verify } from "@node-rs/argon2";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withClient } from "@/scripts/database/with-client";
 import { type ClonedDatabase, cloneDatabase } from "./clone";
 
 const PASSWORD = "correct horse battery";
@@ -51,13 +51,12 @@ test("makes the first account, and refuses a second one with the same address or
     output: "ada@example.org now owns Ada's Boats and can sign in; its desk is at /desk/ada-s-boats.\n",
   });
 
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT u.email, u.password_hash, m.roles, o.slug, o.time_zone, o.email AS organization_email
-     FROM app_user u JOIN membership m ON m.user_id = u.id JOIN organization o ON o.id = m.organization_id`,
+  const { rows } = await withClient(database.ownerUrl, (client) =>
+    client.query(
+      `SELECT u.email, u.password_hash, m.roles, o.slug, o.time_zone, o.email AS organization_email
+       FROM app_user u JOIN membership m ON m.user_id = u.id JOIN organization o ON o.id = m.organization_id`,
+    ),
   );
-  await client.end();
   expect(rows).toHaveLength(1);
   const { password_hash: passwordHash, ...row } = rows[0];
   expect(row).toEqual({

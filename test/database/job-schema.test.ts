@@ -1,6 +1,7 @@
 import { Logger, run } from "graphile-worker";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withClient } from "@/scripts/database/with-client";
 import { type ClonedDatabase, cloneDatabase } from "./clone";
 
 let database: ClonedDatabase;
@@ -58,12 +59,6 @@ test("the application's role cannot change the job queue's own schema", async ()
   });
 });
 
-async function asApplication(sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
+function asApplication(sql: string): Promise<pg.QueryResult> {
+  return withClient(database.appUrl, (client) => client.query(sql));
 }

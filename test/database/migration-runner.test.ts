@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrateDatabase } from "@/scripts/database/migrate-database";
 import { markRolledBack } from "@/scripts/database/prisma-history";
+import { withClient } from "@/scripts/database/with-client";
 import { type ClonedDatabase, emptyDatabase } from "./clone";
 
 let database: ClonedDatabase;
@@ -30,13 +31,7 @@ function migrate() {
 }
 
 async function query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  return (await withClient(database.ownerUrl, (client) => client.query<Row>(sql))).rows;
 }
 
 describe("the migration runner", () => {
@@ -98,10 +93,8 @@ describe("the migration runner", () => {
     writeMigration("20260102000000_broken", "CREATE TABLE half (id int);");
     await expect(migrate()).rejects.toThrow(/failed earlier and nothing is applied after it/);
 
-    const client = new pg.Client({ connectionString: database.ownerUrl });
-    await client.connect();
-    expect(await markRolledBack(client, "20260102000000_broken")).toBe(true);
-    await client.end();
+    const marked = withClient(database.ownerUrl, (client) => markRolledBack(client, "20260102000000_broken"));
+    expect(await marked).toBe(true);
     expect(await migrate()).toEqual({ applied: ["20260102000000_broken"] });
   });
 

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { withLogin } from "@/scripts/database/application-login";
+import { withClient } from "@/scripts/database/with-client";
 import { type ClonedDatabase, emptyDatabase } from "./clone";
 import { onDatabase } from "./cluster";
 
@@ -35,14 +36,8 @@ async function asSuperuser(statement: string): Promise<void> {
   await query(inject("testCluster").superuserUrl, statement);
 }
 
-async function query(url: string, statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await client.query(statement);
-  } finally {
-    await client.end();
-  }
+function query(url: string, statement: string): Promise<pg.QueryResult> {
+  return withClient(url, (client) => client.query(statement));
 }
 
 const silent = () => undefined;

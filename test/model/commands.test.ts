@@ -1,10 +1,10 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, SYSTEM } from "@/lib/domain/access/actor";
 import { createBookingInput } from "@/lib/schemas/booking";
 import { verifyChains } from "@/lib/server/audit/verify-chains";
 import { act } from "@/lib/server/bookings/act";
 import { createBooking } from "@/lib/server/bookings/create";
+import { withClient } from "@/scripts/database/with-client";
 import { type Desk, HOUR, insert, openDesk } from "@/test/database/invariants/desk";
 import { ORACLE_KEYS, type OracleKey, oracleStatuses } from "@/test/oracle/read-tables";
 import {
@@ -159,10 +159,7 @@ test.each([1, 20_261_121, 4_242])("random commands on all five lifecycles, seed 
     "give deadline_passed",
   ])
     expect([outcome, seen.get(outcome) ?? 0]).not.toEqual([outcome, 0]);
-  const client = new pg.Client({ connectionString: desk.database.appUrl });
-  await client.connect();
-  expect(await verifyChains(client)).toMatchObject({ brokenChains: 0 });
-  await client.end();
+  expect(await withClient(desk.database.appUrl, verifyChains)).toMatchObject({ brokenChains: 0 });
 });
 
 /** Every booking of the run, its events and what it takes, against what the model believes. */

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { withClient } from "@/scripts/database/with-client";
 import { findFreePort } from "@/scripts/runtime/ports";
 import { isAlive } from "@/scripts/runtime/process-identity";
 import {
@@ -64,13 +64,7 @@ function becomesHealthy(url: string) {
 }
 
 async function rowsWritten(ownerUrl: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
+  return (await withClient(ownerUrl, (client) => client.query(statement))).rows;
 }
 
 function ownerDatabaseUrl(): string {

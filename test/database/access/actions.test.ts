@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
-import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Role } from "@/lib/domain/access/roles";
 import { REFUSALS } from "@/lib/domain/refusal";
 import { inviteMember } from "@/lib/server/auth/invitations";
 import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
+import { withClient } from "@/scripts/database/with-client";
 import { call } from "../api/client";
 import { freeStart, openWorlds, type World, type Worlds } from "../api/world";
 import { BEFORE_SIGN_IN, PERSONAL, ROWS, type Things } from "./action-rows";
@@ -141,9 +141,7 @@ function codeOfSentence(message: string): string {
 
 /** What every table holds, but for graphile_worker's: no action here may change a row. */
 async function everything(): Promise<unknown> {
-  const client = new Client({ connectionString: worlds.ownerUrl });
-  await client.connect();
-  try {
+  return withClient(worlds.ownerUrl, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       "SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
     );
@@ -153,9 +151,7 @@ async function everything(): Promise<unknown> {
         `SELECT '${name}' AS name, count(*) AS rows, md5(string_agg(t::text, ',' ORDER BY t::text)) AS held FROM ${name} t`,
     );
     return (await client.query(each.join(" UNION ALL "))).rows;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 describe("the server actions", () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { closeDatabase, pool } from "@/lib/server/db/pool";
 import { log } from "@/lib/server/log";
+import { withClient } from "@/scripts/database/with-client";
 import { call, expectError } from "./client";
 import { freeStart, openWorlds, type World, type Worlds } from "./world";
 
@@ -15,15 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => worlds.close());
 
-async function asOwner(statement: string): Promise<void> {
-  const client = new Client({ connectionString: worlds.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const asOwner = (statement: string) => withClient(worlds.ownerUrl, (client) => client.query(statement));
 
 test("a bug is a 500 that says nothing of the inside, and is in the log with its request id", async () => {
   const logged = vi.spyOn(log(), "error").mockImplementation(() => {});

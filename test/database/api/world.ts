@@ -1,8 +1,8 @@
-import { Client } from "pg";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { apiKeyHash, apiKeyPrefix, newApiKeySecret } from "@/lib/server/auth/api-key-secret";
 import { newId } from "@/lib/server/db/new-id";
 import { closeDatabase, pool, prisma } from "@/lib/server/db/pool";
+import { withClient } from "@/scripts/database/with-client";
 import { cloneDatabase } from "../clone";
 
 /** An organization with a person and a key for each role, suppliers, resources and an offering of each lifecycle. */
@@ -194,15 +194,23 @@ export async function setCapacity(
   startsAt: string,
   capacity: number,
 ): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      "UPDATE departure SET capacity = $3 WHERE resource_id = $1 AND starts_at = $2",
-      [resourceId, startsAt, capacity],
-    );
-    if (rowCount !== 1) throw new Error("There is no such departure");
-  } finally {
-    await client.end();
-  }
+  const { rowCount } = await withClient(ownerUrl, (client) =>
+    client.query("UPDATE departure SET capacity = $3 WHERE resource_id = $1 AND starts_at = $2", [
+      resourceId,
+      startsAt,
+      capacity,
+    ]),
+  );
+  if (rowCount !== 1) throw new Error("There is no such departure");
+}
+
+/** Every row of every table, as text. */
+export async function everyRow({ ownerUrl }: Worlds): Promise<string> {
+  const { rows } = await withClient(ownerUrl, (client) =>
+    client.query<{ dump: string }>(
+      `SELECT string_agg(query_to_xml(format('SELECT * FROM %I', tablename), false, false, '')::text, '') AS dump
+       FROM pg_tables WHERE schemaname = 'public'`,
+    ),
+  );
+  return rows[0]?.dump ?? "";
 }

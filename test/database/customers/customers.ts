@@ -1,11 +1,11 @@
-import { Client } from "pg";
 import { expect } from "vitest";
-import { type AuditReport, verifyChains } from "@/lib/server/audit/verify-chains";
+import { verifyChains } from "@/lib/server/audit/verify-chains";
 import { actorOf } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { createBooking } from "@/lib/server/bookings/create";
 import { newId } from "@/lib/server/db/new-id";
 import { pool, prisma } from "@/lib/server/db/pool";
+import { withClient } from "@/scripts/database/with-client";
 import { ofRole } from "../access/people";
 import { freeStart, type World, type Worlds } from "../api/world";
 
@@ -74,15 +74,9 @@ export async function searchText(bookingId: string): Promise<string> {
 
 /** INV-03, over everything that the tests before did too. */
 export async function expectWholeTrail({ ownerUrl }: Worlds): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const report: AuditReport = await verifyChains(client);
-    expect(report).toMatchObject({ brokenChains: 0, first: null });
-    expect(report.events).toBeGreaterThan(0);
-  } finally {
-    await client.end();
-  }
+  const report = await withClient(ownerUrl, verifyChains);
+  expect(report).toMatchObject({ brokenChains: 0, first: null });
+  expect(report.events).toBeGreaterThan(0);
 }
 
 export async function countEvents(): Promise<number> {

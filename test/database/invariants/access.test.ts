@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import { createBookingInput } from "@/lib/schemas/booking";
@@ -8,6 +7,7 @@ import { act } from "@/lib/server/bookings/act";
 import { addNote } from "@/lib/server/bookings/add-note";
 import { createBooking } from "@/lib/server/bookings/create";
 import { commandsOf, preview } from "@/lib/server/bookings/preview";
+import { withClient } from "@/scripts/database/with-client";
 import { COLUMNS, CUSTOMER_ID, SUPPLIER_ID } from "@/test/domain/actors";
 import { ORACLE_KEYS, type OracleKey, oracleEdges } from "@/test/oracle/read-tables";
 import { bookingByHand, type Desk, eventsOf, HOUR, openDesk, refusedWith } from "./desk";
@@ -161,20 +161,14 @@ describe("INV-15: the application's role owns nothing", () => {
     "DELETE FROM mail",
     "UPDATE _prisma_migrations SET checksum = 'x'",
   ])("%s", async (statement) => {
-    const client = new pg.Client({ connectionString: desk.database.appUrl });
-    await client.connect();
-    try {
+    await withClient(desk.database.appUrl, async (client) => {
       expect(["42501", "42P17"]).toContain(await refusedWith(client.query(statement)));
-    } finally {
-      await client.end();
-    }
+    });
   });
 
   test("a temporary table of the law's name is not the law", async () => {
     const id = await bookingByHand(desk, "request", "rejected");
-    const client = new pg.Client({ connectionString: desk.database.appUrl });
-    await client.connect();
-    try {
+    await withClient(desk.database.appUrl, async (client) => {
       await client.query("CREATE TEMP TABLE lifecycle_transition AS TABLE public.lifecycle_transition");
       await client.query(
         "INSERT INTO lifecycle_transition VALUES ('request', 'confirm', 'rejected', 'confirmed')",
@@ -183,9 +177,7 @@ describe("INV-15: the application's role owns nothing", () => {
       await client.query("UPDATE lifecycle_status SET terminal = false");
       const change = client.query("UPDATE public.booking SET status = 'confirmed' WHERE id = $1", [id]);
       expect(await refusedWith(change)).toBe("HF002");
-    } finally {
-      await client.end();
-    }
+    });
   });
 
   test("every function that runs as its owner fixes its search path", async () => {

@@ -5,7 +5,8 @@ import { verifyChains } from "@/lib/server/audit/verify-chains";
 import { act } from "@/lib/server/bookings/act";
 import { addNote } from "@/lib/server/bookings/add-note";
 import { pool } from "@/lib/server/db/pool";
-import { as, bookingByHand, type Desk, openDesk, setStatus } from "./desk";
+import { withClient } from "@/scripts/database/with-client";
+import { bookingByHand, type Desk, openDesk, setStatus } from "./desk";
 
 let desk: Desk;
 
@@ -82,7 +83,7 @@ describe("INV-03: the chain", () => {
     expect(new Set(variants.map(eventHash)).size).toBe(variants.length);
   });
 
-  const verify = () => as(desk.database.appUrl, verifyChains);
+  const verify = () => withClient(desk.database.appUrl, verifyChains);
 
   test.each<[string, string, (sequence: number) => { sequence: number; fault: string }]>([
     [
@@ -132,7 +133,7 @@ describe("INV-03: the chain", () => {
     );
     expect(whole).toMatchObject(counted[0]);
 
-    await as(desk.superuserUrl, async (client) => {
+    await withClient(desk.superuserUrl, async (client) => {
       const restore = await client.query("SELECT to_jsonb(b) AS row FROM booking b WHERE id = $1", [id]);
       const events = await client.query(
         "SELECT to_jsonb(e) AS row FROM booking_event e WHERE booking_id = $1",

@@ -252,14 +252,3 @@ export async function refusedWith(statement: Promise<unknown>): Promise<string> 
   }
   return "nothing";
 }
-
-/** Runs on a connection of its own, which nobody has after it. */
-export async function as<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -3,16 +3,8 @@ import { SYSTEM } from "@/lib/domain/access/actor";
 import { act } from "@/lib/server/bookings/act";
 import { addNote } from "@/lib/server/bookings/add-note";
 import { pool } from "@/lib/server/db/pool";
-import {
-  as,
-  bookingByHand,
-  type Desk,
-  eventsOf,
-  openDesk,
-  refusedWith,
-  setStatus,
-  storedBooking,
-} from "./desk";
+import { withClient } from "@/scripts/database/with-client";
+import { bookingByHand, type Desk, eventsOf, openDesk, refusedWith, setStatus, storedBooking } from "./desk";
 
 let desk: Desk;
 
@@ -38,7 +30,7 @@ describe("INV-02: one event a write", () => {
 
   test("a change by hand tells instants in UTC, whatever the session's zone", async () => {
     const id = await bookingByHand(desk, "request", "pending");
-    await as(desk.database.appUrl, async (client) => {
+    await withClient(desk.database.appUrl, async (client) => {
       await client.query("SET timezone = 'Asia/Kathmandu'");
       await client.query(
         "UPDATE booking SET deadline_at = '2030-01-01T00:00Z', deadline_command = 'time_out' WHERE id = $1",
@@ -154,7 +146,7 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
   ])("a declaration for %s is refused", async (_name, declaration) => {
     const id = await bookingByHand(desk, "request", "pending");
     const change = { ...declaration(id), command: "confirm", actorKind: "supplier", actorName: "Anna" };
-    await as(desk.database.appUrl, async (client) => {
+    await withClient(desk.database.appUrl, async (client) => {
       await client.query("SELECT set_config('holdfast.change', $1, false)", [JSON.stringify(change)]);
       const update = client.query("UPDATE booking SET status = 'confirmed' WHERE id = $1", [id]);
       expect(await refusedWith(update)).toBe("HF003");
@@ -171,7 +163,7 @@ describe("INV-02: an event tells all that was changed", () => {
     statement: string,
   ): Promise<string> {
     const change = { bookingId: id, sequence, command, actorKind: "person", actorName: "Anna" };
-    return as(desk.database.appUrl, async (client) => {
+    return withClient(desk.database.appUrl, async (client) => {
       await client.query("SELECT set_config('holdfast.change', $1, false)", [JSON.stringify(change)]);
       return (await refusedWith(client.query(statement, [id]))) ?? "";
     });

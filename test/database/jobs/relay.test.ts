@@ -1,8 +1,8 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { BookingDto } from "@/lib/schemas/booking";
 import { closeDatabase } from "@/lib/server/db/pool";
 import { type RunningWorker, runWorker } from "@/lib/server/jobs/worker";
+import { withClient } from "@/scripts/database/with-client";
 import { type ClonedDatabase, cloneDatabase } from "../clone";
 import { onDatabase } from "../cluster";
 import { book } from "./bookings";
@@ -126,12 +126,9 @@ test("the workers go on after the database has cut every connection", async () =
   await expect.poll(unfinished, { timeout: 15_000 }).toBe(0);
 });
 
-async function asSuperuser(sql: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: onDatabase(inject("testCluster").superuserUrl, database.name),
-  });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+function asSuperuser(sql: string): Promise<unknown> {
+  const url = onDatabase(inject("testCluster").superuserUrl, database.name);
+  return withClient(url, (client) => client.query(sql));
 }
 
 async function unfinished(): Promise<number> {

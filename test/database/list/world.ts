@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { inject } from "vitest";
 import type { Role } from "@/lib/domain/access/roles";
 import { LIFECYCLE_KEYS, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { Principal } from "@/lib/server/auth/principal";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
+import { withClient } from "@/scripts/database/with-client";
 import { onDatabase } from "../cluster";
 
 /** A booking as it lies in the table, and what it is found by. */
@@ -58,16 +59,10 @@ export async function withoutTriggers<T>(
   database: string,
   run: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({
-    connectionString: onDatabase(inject("testCluster").superuserUrl, database),
-  });
-  await client.connect();
-  try {
+  return withClient(onDatabase(inject("testCluster").superuserUrl, database), async (client) => {
     await client.query("SET session_replication_role = replica");
-    return await run(client);
-  } finally {
-    await client.end();
-  }
+    return run(client);
+  });
 }
 
 /** Two organizations with the same kinds of bookings, in every status, around now; many share an instant. */
