@@ -1,4 +1,3 @@
-import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ROLES } from "@/lib/domain/access/roles";
 import { linkAnswer, linksAnswer, mintedLinkAnswer } from "@/lib/schemas/api-answers";
@@ -6,7 +5,7 @@ import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
 import { call, expectError, type Json } from "./client";
-import { freeStart, openWorlds, type World, type Worlds } from "./world";
+import { everyRow, freeStart, openWorlds, type World, type Worlds } from "./world";
 
 let worlds: Worlds;
 let own: World;
@@ -51,7 +50,7 @@ describe("minting a manage link", () => {
     expect(new Date(data.expiresAt).getTime()).toBe(new Date(booking.endsAt).getTime() + 30 * 24 * 3_600_000);
     const token = tokenOf(data.url);
     const id = Buffer.from(token, "base64url").subarray(3, 19).toString("hex");
-    const dump = await everything();
+    const dump = await everyRow(worlds);
     for (const secret of [token, id, data.url]) expect(dump).not.toContain(secret);
     expect(await view(data.url)).toMatchObject({ state: "shown", booking: { reference: booking.reference } });
   });
@@ -183,18 +182,3 @@ test("a link into somebody's account is nothing that this address revokes", asyn
   });
   expectError(await call("DELETE", `/links/${link.id}`, { key: own.keys.owner }), 404, "not_found");
 });
-
-/** Every row of every table, as text. */
-async function everything(): Promise<string> {
-  const client = new Client({ connectionString: worlds.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ dump: string }>(
-      `SELECT string_agg(query_to_xml(format('SELECT * FROM %I', tablename), false, false, '')::text, '') AS dump
-       FROM pg_tables WHERE schemaname = 'public'`,
-    );
-    return rows[0]?.dump ?? "";
-  } finally {
-    await client.end();
-  }
-}

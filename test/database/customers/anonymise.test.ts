@@ -1,4 +1,3 @@
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES } from "@/lib/domain/access/roles";
 import { REMOVED_NAME, removedAddress } from "@/lib/domain/customers/removed";
@@ -11,14 +10,13 @@ import { anonymiseCustomer } from "@/lib/server/customers/anonymise-customer";
 import { mergeCustomers } from "@/lib/server/customers/merge-customers";
 import { readCustomer } from "@/lib/server/customers/read-customer";
 import { newId } from "@/lib/server/db/new-id";
-import { pool, prisma } from "@/lib/server/db/pool";
+import { prisma } from "@/lib/server/db/pool";
 import { decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
-import { mintLink } from "@/lib/server/links/links";
-import { linkToken } from "@/lib/server/links/token";
 import { relayOutbox } from "@/lib/server/notifications/relay";
 import { resendMail } from "@/lib/server/notifications/resend-mail";
+import { tokenFor } from "../access/booking-links";
 import { ofRole } from "../access/people";
-import { freeStart, openWorlds, type World, type Worlds } from "../api/world";
+import { everyRow, freeStart, openWorlds, type World, type Worlds } from "../api/world";
 import {
   book,
   booking,
@@ -44,21 +42,6 @@ afterAll(async () => {
 });
 
 const anonymise = async (id: string) => anonymiseCustomer(await ofRole(own, "admin"), id);
-
-/** Every row of every table, as text. */
-async function everything(): Promise<string> {
-  const client = new Client({ connectionString: worlds.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ dump: string }>(
-      `SELECT string_agg(query_to_xml(format('SELECT * FROM %I', tablename), false, false, '')::text, '') AS dump
-       FROM pg_tables WHERE schemaname = 'public'`,
-    );
-    return rows[0]?.dump ?? "";
-  } finally {
-    await client.end();
-  }
-}
 
 describe("removing a person", () => {
   test("takes name, address, phone, wishes and mails, and keeps bookings and trail", async () => {
@@ -86,15 +69,9 @@ describe("removing a person", () => {
     const plain = await book(own, { customerId: person.id });
     await relayOutbox();
     await prisma().mail.updateMany({ where: { bookingId: first.id }, data: { status: "sent" } });
-    const link = await mintLink(pool(), {
-      purpose: "manage",
-      organizationId: own.organizationId,
-      bookingId: plain.id,
-      subjectId: person.id,
-      expiresAt: new Date(Date.now() + 3_600_000),
-    });
+    const link = await tokenFor(own, plain.id, "manage", { subjectId: person.id });
     const given = { command: "withdraw", version: "1" };
-    expect((await decideThroughLink("manage", linkToken(link), "192.0.2.1", given)).ok).toBe(true);
+    expect((await decideThroughLink("manage", link.token, "192.0.2.1", given)).ok).toBe(true);
     await withdraw(own, first.id);
     const events = await prisma().bookingEvent.count({ where: { bookingId: { in: [first.id, plain.id] } } });
 
@@ -113,10 +90,10 @@ describe("removing a person", () => {
       events + 1,
     );
     expect(await searchText(first.id)).toContain("removed customer");
-    expect((await readLinkPage("manage", linkToken(link), "192.0.2.1")).state).toBe("revoked");
+    expect((await readLinkPage("manage", link.token, "192.0.2.1")).state).toBe("revoked");
 
     await relayOutbox();
-    const dump = await everything();
+    const dump = await everyRow(worlds);
     for (const known of ["Zebulon", "Zeb Quist", "window", "dog", person.email, former.email, "+41791234567"])
       expect(dump, known).not.toContain(known);
     expect(await createBooking(request)).toMatchObject({

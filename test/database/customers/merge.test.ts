@@ -6,9 +6,9 @@ import { mergeCustomers, previewMerge } from "@/lib/server/customers/merge-custo
 import { newId } from "@/lib/server/db/new-id";
 import { pool, prisma } from "@/lib/server/db/pool";
 import { decideThroughLink, readLinkPage } from "@/lib/server/links/answer-link";
-import { findLink, mintLink } from "@/lib/server/links/links";
-import { linkToken } from "@/lib/server/links/token";
+import { findLink } from "@/lib/server/links/links";
 import { relayOutbox } from "@/lib/server/notifications/relay";
+import { tokenFor } from "../access/booking-links";
 import { ofRole } from "../access/people";
 import { openWorlds, type World, type Worlds } from "../api/world";
 import {
@@ -38,14 +38,6 @@ afterAll(async () => {
 
 const merge = async (keptId: string, mergedId: string) =>
   mergeCustomers(await ofRole(own, "owner"), { keptId, mergedId });
-const manageLink = (bookingId: string, subjectId: string) =>
-  mintLink(pool(), {
-    purpose: "manage",
-    organizationId: own.organizationId,
-    bookingId,
-    subjectId,
-    expiresAt: new Date(Date.now() + 3_600_000),
-  });
 
 describe("a merge", () => {
   test("takes bookings, with an event of each, links and the search along, and the address leads to who was kept", async () => {
@@ -53,7 +45,7 @@ describe("a merge", () => {
     const over = await book(own, { customerId: merged.id });
     await withdraw(own, over.id);
     const open = await book(own, { customerId: merged.id });
-    const link = await manageLink(open.id, merged.id);
+    const link = await tokenFor(own, open.id, "manage", { subjectId: merged.id });
     const owner = await ofRole(own, "owner");
     expect(await previewMerge(owner, { keptId: kept.id, mergedId: merged.id })).toMatchObject({
       ok: true,
@@ -92,9 +84,9 @@ describe("a merge", () => {
 
     const moved = await findLink(pool(), link.id);
     expect(moved?.subjectId).toBe(kept.id);
-    expect((await readLinkPage("manage", linkToken(link), "192.0.2.1")).state).toBe("shown");
+    expect((await readLinkPage("manage", link.token, "192.0.2.1")).state).toBe("shown");
     const given = { command: "withdraw", version: "2" };
-    expect((await decideThroughLink("manage", linkToken(link), "192.0.2.2", given)).ok).toBe(true);
+    expect((await decideThroughLink("manage", link.token, "192.0.2.2", given)).ok).toBe(true);
   });
 
   test("reaches links that mails still to be written will bring", async () => {
