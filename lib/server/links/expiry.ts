@@ -1,13 +1,13 @@
 const OUTLIVES_HOURS = 30 * 24;
 
 /** Links outlive what they are for by a month, so that a late click meets a page that explains. */
-export function manageLinkExpiry(endsAt: Date): Date {
-  return new Date(endsAt.getTime() + OUTLIVES_HOURS * 3_600_000);
+export function linkExpiry(over: Date): Date {
+  return new Date(over.getTime() + OUTLIVES_HOURS * 3_600_000);
 }
 
 /** Of a link that is made now, also where the booking is over. */
 export function newLinkExpiry(endsAt: Date): Date {
-  return manageLinkExpiry(new Date(Math.max(endsAt.getTime(), Date.now())));
+  return linkExpiry(new Date(Math.max(endsAt.getTime(), Date.now())));
 }
 
 /**

@@ -15,9 +15,7 @@ import type { OutboxRow } from "@/lib/server/bookings/change";
 import { placeInCalendar } from "@/lib/server/bookings/insert-step";
 import { providerZone, type ReadRow } from "@/lib/server/bookings/read-facts";
 import { newId } from "@/lib/server/db/new-id";
-
-const MANAGE_LINK_OUTLIVES_MS = 30 * 24 * 3_600_000;
-const SUPPLIER_LINK_OUTLIVES_MS = 30 * 24 * 3_600_000;
+import { linkExpiry } from "@/lib/server/links/expiry";
 
 interface Subject {
   /** With the booking before the decision; for one that is being made, with its predecessor or none. */
@@ -191,7 +189,6 @@ function recipient(
 /** Mails about a booking that stands, or may yet, lead its customer to it. */
 const STANDS: readonly MailTopic[] = ["received", "confirmed", "rescheduled", "reminder", "deadline_near"];
 
-/** Links outlive what they are for, so that a late click meets a page that explains. */
 function linkOf(
   audience: MailAudience,
   topic: MailTopic,
@@ -205,13 +202,13 @@ function linkOf(
     return {
       purpose: "supplier_answer",
       subjectId: row.supplier.id,
-      expiresAt: new Date(startsAt.getTime() + SUPPLIER_LINK_OUTLIVES_MS).toISOString(),
+      expiresAt: linkExpiry(startsAt).toISOString(),
     };
   if (audience === "customer")
     return {
       purpose: "manage",
       subjectId: customer.id,
-      expiresAt: new Date(endsAt.getTime() + MANAGE_LINK_OUTLIVES_MS).toISOString(),
+      expiresAt: linkExpiry(endsAt).toISOString(),
     };
   return null;
 }

@@ -4,7 +4,7 @@ import { routes } from "@/lib/routes";
 import type { publicBookingInput } from "@/lib/schemas/public-booking";
 import { createBooking } from "@/lib/server/bookings/create";
 import { pool } from "@/lib/server/db/pool";
-import { manageLinkExpiry } from "@/lib/server/links/expiry";
+import { linkExpiry } from "@/lib/server/links/expiry";
 import { mintLink } from "@/lib/server/links/links";
 import { linkToken } from "@/lib/server/links/token";
 import { readPublicHold } from "@/lib/server/public-booking/public-hold";
@@ -99,7 +99,7 @@ async function managePathOf(
     organizationId,
     bookingId,
     subjectId: booking.customer_id,
-    expiresAt: manageLinkExpiry(booking.ends_at),
+    expiresAt: linkExpiry(booking.ends_at),
   });
   return { ok: true, data: { managePath: routes.manageBooking(linkToken(link)) } };
 }
