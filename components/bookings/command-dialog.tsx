@@ -1,27 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import { previewCommand } from "@/lib/actions/bookings";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { commandPresentation, statusPresentation } from "@/lib/domain/lifecycle/presentation";
-import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import type { BookingAtHand } from "./booking-at-hand";
-import { CommandInputs, picksSlot, type TypedInputs, typedFrom } from "./command-inputs";
+import { CommandInputs, inputOf, picksSlot, type TypedInputs, typedFrom } from "./command-inputs";
 import { DomainIcon } from "./domain-icon";
 import { PreviewLines } from "./preview-lines";
 import { ReasonField } from "./reason-field";
 import { RefusalList } from "./refusal-list";
 import { StaleNotice } from "./stale-notice";
+import { useCommandPreview } from "./use-command-preview";
 import { type RefusedCommand, useGiveCommand } from "./use-give-command";
 import { useRound } from "./use-round";
-
-const previewPauseMs = 350;
 
 interface CommandDialogProps {
   org: string;
@@ -33,12 +30,6 @@ interface CommandDialogProps {
   onClose: () => void;
 }
 
-interface Shown {
-  readonly lines: readonly PreviewLine[];
-  readonly refusals: readonly Refusal[];
-  readonly waiting: boolean;
-}
-
 /** Shows what a command would do, asks for the reason and whatever else it needs, and gives it. */
 export default function CommandDialog({ org, booking, command, commandKey, onClose }: CommandDialogProps) {
   const router = useRouter();
@@ -47,7 +38,7 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
   const [typed, setTyped] = useState<TypedInputs>(() => typedFrom(booking));
   const { give, sending, refused, lookAgain } = useGiveCommand(org, booking);
   const { label, destructive, icon } = commandPresentation(commandKey);
-  const shown = usePreview(org, booking, command, typed);
+  const shown = useCommandPreview(org, booking, command, typed);
   const errors = { ...firstFields(shown.refusals), ...(refused?.fields ?? {}) };
   const stale = refused?.code === "stale_version";
   const undecided = command !== null && picksSlot(command, booking) && typed.slot === null;
@@ -163,65 +154,6 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
 }
 
 const NONE: readonly Refusal[] = [];
-
-/** The preview that came with the page, or, where something must be typed, a fresh one after each pause. */
-function usePreview(
-  org: string,
-  booking: BookingAtHand,
-  command: AvailableCommand | null,
-  typed: TypedInputs,
-): Shown {
-  const needsInput = command?.input != null;
-  const [fetched, setFetched] = useState<Shown>({ lines: [], refusals: [], waiting: true });
-  const latest = useRef(0);
-  const input = JSON.stringify(command ? inputOf(command, booking, typed) : {});
-  const { id, version } = booking;
-  const key = command?.command;
-
-  const look = useCallback(async () => {
-    const call = ++latest.current;
-    const result = await previewCommand(org, {
-      bookingId: id,
-      command: key,
-      expectedVersion: version,
-      ...(JSON.parse(input) as object),
-    }).catch(() => null);
-    if (call !== latest.current || !result) return;
-    setFetched(
-      result.ok
-        ? { lines: result.data.preview, refusals: result.data.refusals, waiting: false }
-        : { lines: [], refusals: [result.error], waiting: false },
-    );
-  }, [org, id, version, key, input]);
-
-  useEffect(() => {
-    if (!needsInput) return;
-    setFetched((was) => ({ ...was, waiting: true }));
-    const timer = window.setTimeout(look, previewPauseMs);
-    return () => window.clearTimeout(timer);
-  }, [needsInput, look]);
-
-  if (!command) return { lines: [], refusals: [], waiting: false };
-  if (needsInput) return fetched;
-  return { lines: command.preview, refusals: command.refusals, waiting: false };
-}
-
-function inputOf(command: AvailableCommand, booking: BookingAtHand, typed: TypedInputs) {
-  if (picksSlot(command, booking)) return { slot: typed.slot ?? undefined };
-  if (command.input === "status") return { status: typed.status };
-  if (command.input === "start")
-    return { period: { startsAt: typed.startsAt || undefined, startsOccurrence: typed.startsOccurrence } };
-  if (command.input === "times")
-    return {
-      period: {
-        startsAt: typed.startsAt || undefined,
-        startsOccurrence: typed.startsOccurrence,
-        endsAt: typed.endsAt || undefined,
-        endsOccurrence: typed.endsOccurrence,
-      },
-    };
-  return {};
-}
 
 function firstFields(refusals: readonly Refusal[]): Readonly<Record<string, string>> {
   return refusals[0]?.fields ?? {};

@@ -129,3 +129,21 @@ export function CommandInputs({
     </div>
   );
 }
+
+/** What was typed, as the command is given it. */
+export function inputOf(command: AvailableCommand, booking: BookingAtHand, typed: TypedInputs) {
+  if (picksSlot(command, booking)) return { slot: typed.slot ?? undefined };
+  if (command.input === "status") return { status: typed.status };
+  if (command.input === "start")
+    return { period: { startsAt: typed.startsAt || undefined, startsOccurrence: typed.startsOccurrence } };
+  if (command.input === "times")
+    return {
+      period: {
+        startsAt: typed.startsAt || undefined,
+        startsOccurrence: typed.startsOccurrence,
+        endsAt: typed.endsAt || undefined,
+        endsOccurrence: typed.endsOccurrence,
+      },
+    };
+  return {};
+}
