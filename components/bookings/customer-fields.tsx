@@ -1,21 +1,36 @@
 "use client";
 
+import { useCallback } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-option";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { findCustomers } from "@/lib/actions/new-booking";
 import type { NewBookingDraft } from "./new-booking-draft";
 
 interface CustomerFieldsProps {
+  org: string;
   draft: NewBookingDraft;
   errors: Readonly<Record<string, string>>;
-  loadCustomers: (query: string) => Promise<readonly ComboboxOption[]>;
   onChange: (part: Partial<NewBookingDraft>) => void;
 }
 
 /** Somebody who was booked for before, or somebody new. */
-export function CustomerFields({ draft, errors, loadCustomers, onChange }: CustomerFieldsProps) {
+export function CustomerFields({ org, draft, errors, onChange }: CustomerFieldsProps) {
+  const loadCustomers = useCallback(
+    async (query: string): Promise<readonly ComboboxOption[]> => {
+      const result = await findCustomers(org, query);
+      if (!result.ok) throw new Error(result.error.message);
+      return result.data.map(({ id, name, email, active }) => ({
+        value: id,
+        label: name,
+        hint: email,
+        disabledReason: active ? null : "This customer is not active.",
+      }));
+    },
+    [org],
+  );
   return (
     <div className="space-y-4">
       <RadioGroup

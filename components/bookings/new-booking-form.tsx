@@ -1,18 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-option";
 import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
-import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { findCustomers, makeBooking } from "@/lib/actions/new-booking";
+import { makeBooking } from "@/lib/actions/new-booking";
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
@@ -22,10 +19,9 @@ import { draftInput, emptyDraft, type NewBookingDraft, problemsIn } from "./new-
 import { twiceIn } from "./occurrence-choice";
 import { PreviewLines } from "./preview-lines";
 import { RefusalList } from "./refusal-list";
-import { SlotPicker } from "./slot-picker";
-import { TypedTimes } from "./typed-times";
-import { useBookingPreview } from "./use-booking-preview";
+import { type BookingPreview, useBookingPreview } from "./use-booking-preview";
 import { useRound } from "./use-round";
+import { WhatAndWhen } from "./what-and-when";
 
 interface NewBookingFormProps {
   org: string;
@@ -64,23 +60,8 @@ export function NewBookingForm(props: NewBookingFormProps) {
   const [sending, setSending] = useState(false);
   const offering = offerings.find(({ id }) => id === draft.offeringId) ?? null;
   const shown = useBookingPreview(org, draft, self !== null);
-  const twice = twiceIn(shown.refusals[0]?.details);
   const round = useRound(draft.bySlot ? shown.refusals : NONE, refused);
   const errors = { ...timeErrors(shown.refusals), ...fields };
-
-  const loadCustomers = useCallback(
-    async (query: string): Promise<readonly ComboboxOption[]> => {
-      const result = await findCustomers(org, query);
-      if (!result.ok) throw new Error(result.error.message);
-      return result.data.map(({ id, name, email, active }) => ({
-        value: id,
-        label: name,
-        hint: email,
-        disabledReason: active ? null : "This customer is not active.",
-      }));
-    },
-    [org],
-  );
 
   function change(part: Partial<NewBookingDraft>) {
     setDraft((was) => ({ ...was, ...part }));
@@ -141,66 +122,20 @@ export function NewBookingForm(props: NewBookingFormProps) {
             message,
           }))}
         />
-        <Card title="What and when" id="what">
-          <div className="space-y-4">
-            <Field
-              id="field-offeringId"
-              label="Offering"
-              required
-              error={errors.offeringId}
-              hint={offering?.supplierName ? `Supplied by ${offering.supplierName}.` : undefined}
-            >
-              <Combobox
-                label="Offering"
-                options={offeringOptions}
-                value={offeringOptions.find(({ value }) => value === draft.offeringId) ?? null}
-                onChange={(option) => chooseOffering(option?.value ?? "")}
-                placeholder="Choose what is booked…"
-              />
-            </Field>
-            {offering && offering.promises.length > 0 ? (
-              <p className="text-dense text-pretty text-ink-muted">{offering.promises.join(" ")}</p>
-            ) : null}
-            {draft.bySlot ? (
-              <SlotPicker
-                org={org}
-                of={{ offeringId: draft.offeringId }}
-                value={draft.slot}
-                error={errors.startsAt}
-                round={round}
-                onChange={chooseSlot}
-              />
-            ) : (
-              <TypedTimes
-                draft={draft}
-                zone={zone}
-                today={today}
-                errors={errors}
-                twice={twice}
-                onChange={change}
-              />
-            )}
-            <Field id="field-partySize" label="Party" required error={errors.partySize} className="w-32">
-              <Input
-                type="number"
-                inputMode="numeric"
-                min={1}
-                max={10_000}
-                value={draft.partySize}
-                className="tabular-nums"
-                onChange={(event) => change({ partySize: event.target.value })}
-              />
-            </Field>
-            {offering?.canBeTentative ? (
-              <Checkbox
-                label="Pencil it in"
-                hint="Tentative: it takes no time from anybody until it is firmed up."
-                checked={draft.tentative}
-                onChange={(event) => change({ tentative: event.target.checked })}
-              />
-            ) : null}
-          </div>
-        </Card>
+        <WhatAndWhen
+          org={org}
+          zone={zone}
+          today={today}
+          offering={offering}
+          offeringOptions={offeringOptions}
+          draft={draft}
+          errors={errors}
+          twice={twiceIn(shown.refusals[0]?.details)}
+          round={round}
+          onChange={change}
+          onOffering={chooseOffering}
+          onSlot={chooseSlot}
+        />
         <Card title="Customer" id="customer">
           {self ? (
             <p className="text-sm">
@@ -210,7 +145,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
               </span>
             </p>
           ) : (
-            <CustomerFields draft={draft} errors={errors} loadCustomers={loadCustomers} onChange={change} />
+            <CustomerFields org={org} draft={draft} errors={errors} onChange={change} />
           )}
         </Card>
         <Card title="Wishes" id="wishes">
@@ -230,31 +165,37 @@ export function NewBookingForm(props: NewBookingFormProps) {
         </Card>
       </div>
       <div className="space-y-3 lg:sticky lg:top-[calc(var(--page-header-height)+1.5rem)]">
-        <Card title="Before it is made" id="preview">
-          <div aria-live="polite" aria-busy={shown.waiting} className="space-y-3">
-            {shown.idle ? (
-              <p className="text-dense text-ink-muted">
-                Choose an offering and a start to see what making the booking does: its status, its mails, and
-                what it takes.
-              </p>
-            ) : shown.refusals.length > 0 ? (
-              <RefusalList refusals={shown.refusals} />
-            ) : (
-              <PreviewLines lines={shown.lines} />
-            )}
-          </div>
-          <Button
-            type="submit"
-            variant="primary"
-            className="mt-4 w-full"
-            pending={sending || undefined}
-            disabledReason={shown.idle ? null : (shown.refusals[0]?.message ?? null)}
-          >
-            Make booking
-          </Button>
-        </Card>
+        <BeforeItIsMade shown={shown} sending={sending} />
       </div>
     </form>
+  );
+}
+
+function BeforeItIsMade({ shown, sending }: { shown: BookingPreview; sending: boolean }) {
+  return (
+    <Card title="Before it is made" id="preview">
+      <div aria-live="polite" aria-busy={shown.waiting} className="space-y-3">
+        {shown.idle ? (
+          <p className="text-dense text-ink-muted">
+            Choose an offering and a start to see what making the booking does: its status, its mails, and
+            what it takes.
+          </p>
+        ) : shown.refusals.length > 0 ? (
+          <RefusalList refusals={shown.refusals} />
+        ) : (
+          <PreviewLines lines={shown.lines} />
+        )}
+      </div>
+      <Button
+        type="submit"
+        variant="primary"
+        className="mt-4 w-full"
+        pending={sending || undefined}
+        disabledReason={shown.idle ? null : (shown.refusals[0]?.message ?? null)}
+      >
+        Make booking
+      </Button>
+    </Card>
   );
 }
 
