@@ -86,10 +86,8 @@ export function ApprovalQueue({ org, zone, approvals }: ApprovalQueueProps) {
   // Runs after the decided row has left the page, when the next one can take the focus.
   useEffect(() => {
     if (next.current === null || decided.size === 0) return;
-    const target = items().find((item) => item.dataset.approval === next.current);
+    focusItem(next.current);
     next.current = null;
-    target?.querySelector<HTMLElement>("a[data-row-link]")?.focus({ focusVisible: true } as FocusOptions);
-    target?.scrollIntoView({ block: "nearest" });
   });
 
   const group = "Approvals";
