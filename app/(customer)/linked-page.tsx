@@ -5,7 +5,7 @@ import { LinkProblem } from "@/components/customer/link-problem";
 import { didSame, notRecorded } from "@/components/customer/not-recorded";
 import { PlainShell } from "@/components/shell/plain-shell";
 import type { BookingLinkPurpose } from "@/lib/domain/access/link-commands";
-import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
+import { refusalSentence } from "@/lib/domain/refusal";
 import type { LinkedBooking } from "@/lib/schemas/link-page";
 import { addressOf } from "@/lib/server/client-address";
 import { readLinkPage } from "@/lib/server/links/answer-link";
@@ -50,8 +50,7 @@ function refusalOf(
   tried: LinkedPageProps["tried"],
   booking: LinkedBooking,
 ): string | null {
-  if (typeof code !== "string" || !Object.hasOwn(REFUSALS, code)) return null;
-  const standing = REFUSALS[code as RefusalCode].sentence;
-  if (typeof tried !== "string") return standing;
+  const standing = refusalSentence(code);
+  if (standing === null || typeof tried !== "string") return standing;
   return didSame(booking, tried) ? null : (notRecorded(booking, tried) ?? standing);
 }
