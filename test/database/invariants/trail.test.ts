@@ -15,6 +15,8 @@ afterAll(async () => {
   await desk.close();
 });
 
+const pending = () => bookingByHand(desk, "request", "pending");
+
 describe("INV-02: one event a write", () => {
   test("every write of a booking counts its version and leaves the event of that number", async () => {
     const id = await bookingByHand(desk, "tour", "on_hold");
@@ -29,7 +31,7 @@ describe("INV-02: one event a write", () => {
   });
 
   test("a change by hand tells instants in UTC, whatever the session's zone", async () => {
-    const id = await bookingByHand(desk, "request", "pending");
+    const id = await pending();
     await withClient(desk.database.appUrl, async (client) => {
       await client.query("SET timezone = 'Asia/Kathmandu'");
       await client.query(
@@ -53,14 +55,14 @@ describe("INV-02: one event a write", () => {
   test.each(Object.entries(CHANGES))(
     "%s is refused to the application and to the owner",
     async (_name, statement) => {
-      await bookingByHand(desk, "request", "pending");
+      await pending();
       expect(await refusedWith(desk.app.query(statement))).toBe("42501");
       expect(await refusedWith(desk.owner.query(statement))).toBe("HF004");
     },
   );
 
   test("the application writes no event by itself", async () => {
-    const id = await bookingByHand(desk, "request", "pending");
+    const id = await pending();
     const copy = `INSERT INTO booking_event SELECT (jsonb_populate_record(e, '{"sequence": 9}')).* FROM booking_event e
       WHERE booking_id = '${id}'`;
     expect(await refusedWith(desk.app.query(copy))).toBe("42501");
@@ -81,12 +83,18 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
       actor: { kind: "supplier", id: desk.supplierId, name },
       origin: "link",
     });
+  /** What a command announces before it writes. */
+  const confirmationOf = (bookingId: string) =>
+    JSON.stringify({
+      bookingId,
+      sequence: 2,
+      command: "confirm",
+      actorKind: "supplier",
+      actorName: "Anna",
+    });
 
   test("after a command", async () => {
-    const [one, two] = [
-      await bookingByHand(desk, "request", "pending"),
-      await bookingByHand(desk, "request", "pending"),
-    ];
+    const [one, two] = [await pending(), await pending()];
     expect((await give(one, "confirm", "Anna")).ok).toBe(true);
     await pool().query("UPDATE booking SET status = 'confirmed' WHERE id = $1", [two]);
     expect(await lastActor(one)).toBe("supplier Anna");
@@ -94,19 +102,9 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
   });
 
   test("after a command that was rolled back, and after one that was refused", async () => {
-    const [one, two] = [
-      await bookingByHand(desk, "request", "pending"),
-      await bookingByHand(desk, "request", "pending"),
-    ];
-    const change = JSON.stringify({
-      bookingId: one,
-      sequence: 2,
-      command: "confirm",
-      actorKind: "supplier",
-      actorName: "Anna",
-    });
+    const [one, two] = [await pending(), await pending()];
     await pool().query("BEGIN");
-    await pool().query("SELECT set_config('holdfast.change', $1, true)", [change]);
+    await pool().query("SELECT set_config('holdfast.change', $1, true)", [confirmationOf(one)]);
     await pool().query("ROLLBACK");
     await pool().query("UPDATE booking SET notes = 'x' WHERE id = $1", [one]);
     expect(await lastActor(one)).toBe("database holdfast_test_app");
@@ -116,19 +114,9 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
   });
 
   test("a second write in the transaction of a command is its own", async () => {
-    const [one, two] = [
-      await bookingByHand(desk, "request", "pending"),
-      await bookingByHand(desk, "request", "pending"),
-    ];
-    const change = JSON.stringify({
-      bookingId: one,
-      sequence: 2,
-      command: "confirm",
-      actorKind: "supplier",
-      actorName: "Anna",
-    });
+    const [one, two] = [await pending(), await pending()];
     await pool().query("BEGIN");
-    await pool().query("SELECT set_config('holdfast.change', $1, true)", [change]);
+    await pool().query("SELECT set_config('holdfast.change', $1, true)", [confirmationOf(one)]);
     await pool().query("UPDATE booking SET status = 'confirmed' WHERE id = $1", [one]);
     await pool().query("UPDATE booking SET status = 'confirmed' WHERE id = $1", [two]);
     await pool().query("COMMIT");
@@ -144,7 +132,7 @@ describe("INV-02: on one pooled connection nobody's name is left behind", () => 
     ["no booking", () => ({ sequence: 2 })],
     ["no sequence", (id) => ({ bookingId: id })],
   ])("a declaration for %s is refused", async (_name, declaration) => {
-    const id = await bookingByHand(desk, "request", "pending");
+    const id = await pending();
     const change = { ...declaration(id), command: "confirm", actorKind: "supplier", actorName: "Anna" };
     await withClient(desk.database.appUrl, async (client) => {
       await client.query("SELECT set_config('holdfast.change', $1, false)", [JSON.stringify(change)]);
@@ -176,13 +164,13 @@ describe("INV-02: an event tells all that was changed", () => {
     ["confirm", "SET status = 'confirmed', party_size = 77"],
     ["confirm", "SET status = 'confirmed', notes = 'something else'"],
   ])("a declared %s cannot %s", async (command, set) => {
-    const id = await bookingByHand(desk, "request", "pending");
+    const id = await pending();
     expect(await refusedUnder(id, command, 2, `UPDATE booking ${set} WHERE id = $1`)).toBe("HF003");
     expect((await storedBooking(desk, id)).version).toBe(1);
   });
 
   test("a booking that has ended takes a declared note, and nothing else under its name", async () => {
-    const id = await bookingByHand(desk, "request", "pending");
+    const id = await pending();
     await setStatus(desk.app, id, "rejected");
     expect(await refusedUnder(id, "note", 3, "UPDATE booking SET party_size = 77 WHERE id = $1")).toBe(
       "HF003",
@@ -202,10 +190,7 @@ describe("INV-02: an event tells all that was changed", () => {
   });
 
   test("whose booking it is stays, even by hand", async () => {
-    const [one, two] = [
-      await bookingByHand(desk, "request", "pending"),
-      await bookingByHand(desk, "request", "pending"),
-    ];
+    const [one, two] = [await pending(), await pending()];
     for (const set of ["supplier_id = NULL", `predecessor_id = '${two}'`, `customer_id = '${two}'`])
       expect(await refusedWith(desk.app.query(`UPDATE booking SET ${set} WHERE id = $1`, [one]))).toBe(
         "HF002",
