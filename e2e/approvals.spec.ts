@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { giveCommand, readBooking, readEvents } from "./support/api";
 import { newBooking, newOffering } from "./support/bookings";
 import { newPerson } from "./support/database";
-import { DESK, keysWork } from "./support/desk";
+import { DESK, keysWork, loseAnswers } from "./support/desk";
 import { expect, test } from "./support/test";
 
 function queue(page: Page) {
@@ -95,6 +95,29 @@ test("what was decided elsewhere meanwhile is told, and the typed reason is kept
   await expect(notice).toContainText("Adrian Vale");
   await expect(reason).toHaveValue("We are away.");
   expect((await readBooking(booking.id)).status).toBe("confirmed");
+});
+
+test("an answer that does not come back is told as such, and given again is not given twice", async ({
+  openAs,
+  guard,
+}) => {
+  const offering = await newOffering();
+  const person = await newPerson(["supplier"], offering.supplier.id);
+  const booking = await newBooking({ offeringId: offering.id });
+  const page = await openAs(person);
+  await page.goto(`${DESK}/approvals`);
+  await page.getByRole("button", { name: `Reject ${booking.reference}` }).click();
+  await page.getByRole("textbox", { name: "Reason" }).fill("We are away.");
+  guard.expect(/net::ERR_FAILED/);
+  await loseAnswers(page);
+  const reject = page.getByRole("button", { name: "Reject", exact: true });
+  await reject.click();
+  const notice = page.locator("main").getByRole("alert");
+  await expect(notice).toContainText("The answer did not arrive");
+  await page.unroute("**");
+  await reject.click();
+  await expect(notice).toContainText("This had already been done: you rejected");
+  expect(await readEvents(booking.id)).toHaveLength(2);
 });
 
 test("a viewer's queue is empty, whatever waits for others", async ({ openAs }) => {

@@ -1,6 +1,6 @@
 import { giveCommand, mustApi, readBooking, readEvents } from "./support/api";
 import { newBooking, newOffering, ownCustomer, ownStart, SUNSET } from "./support/bookings";
-import { DESK, openBooking, openCommand, timelineEntry } from "./support/desk";
+import { DESK, loseAnswers, openBooking, openCommand, timelineEntry } from "./support/desk";
 import { expect, test } from "./support/test";
 
 test("of two tabs the second is refused and shown who changed what", async ({ openAs }) => {
@@ -58,6 +58,26 @@ test("a command pressed twice is given once", async ({ openAs }) => {
   await dialog.getByRole("button", { name: "Withdraw", exact: true }).dblclick();
   await expect(dialog).toBeHidden();
   await expect(timelineEntry(page)).toContainText("withdrew the request");
+  expect(await readEvents(booking.id)).toHaveLength(2);
+});
+
+test("a command whose answer is lost says so, and is not done twice when it is given again", async ({
+  openAs,
+  guard,
+}) => {
+  const booking = await newBooking();
+  const page = await openAs("agent");
+  await openBooking(page, booking.reference);
+  const dialog = await openCommand(page, "Withdraw");
+  guard.expect(/net::ERR_FAILED/);
+  await loseAnswers(page);
+  await dialog.getByRole("button", { name: "Withdraw", exact: true }).click();
+  const notice = dialog.getByRole("alert");
+  await expect(notice).toContainText("The answer did not arrive");
+  await expect(notice).not.toContainText("Nothing was changed");
+  await page.unroute("**");
+  await dialog.getByRole("button", { name: "Withdraw", exact: true }).click();
+  await expect(notice).toContainText("This had already been done: you withdrew the request");
   expect(await readEvents(booking.id)).toHaveLength(2);
 });
 

@@ -65,3 +65,12 @@ export async function searchList(page: Page, text: string): Promise<void> {
   await page.getByRole("searchbox", { name: /^Search/ }).fill(text);
   await expect(page).toHaveURL((url) => url.searchParams.get("q") === text);
 }
+
+/** What the page sends from now on arrives and is done; its answer does not come back. */
+export async function loseAnswers(page: Page): Promise<void> {
+  await page.route("**", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+}
