@@ -58,8 +58,8 @@ interface Row {
   readonly offering: OfferedSlots["offering"];
   readonly resource: { readonly name: string; readonly kind: string; readonly timeZone: string } | null;
   readonly moved: { readonly policy: PolicyTerms; readonly minutes: number } | null;
-  /** From and until in epoch milliseconds, buffers included. */
-  readonly occupied: readonly (readonly [number, number])[] | null;
+  /** Of each period, buffers included, where it begins and ends in epoch milliseconds; null lists where none is. */
+  readonly occupied: { readonly from: readonly number[] | null; readonly until: readonly number[] | null } | null;
   readonly starts: readonly number[] | null;
 }
 
@@ -76,15 +76,18 @@ SELECT clock.now,
   CASE WHEN m.id IS NOT NULL THEN json_build_object('policy', m.policy,
     'minutes', extract(epoch FROM m.ends_at - m.starts_at) / 60) END AS moved,
   CASE WHEN r.kind = 'exclusive' THEN (
-    SELECT json_agg(json_build_array(${MS("lower(t.period)")}, ${MS("upper(t.period)")})) FROM occupancy t
+    SELECT json_build_object('from', array_agg(${MS("lower(t.period)")}), 'until', array_agg(${MS("upper(t.period)")}))
+    FROM occupancy t
     WHERE t.resource_id = r.id AND t.blocking AND (t.booking_id = $4) IS NOT TRUE AND (t.hold_id = $5) IS NOT TRUE
       AND t.period && tstzrange(
         $1::timestamptz - make_interval(mins => coalesce((terms->>'bufferBeforeMinutes')::int, 0)),
         $2::timestamptz + make_interval(mins => coalesce((terms->>'bufferAfterMinutes')::int, 0))
           + coalesce(m.ends_at - m.starts_at, make_interval(mins => coalesce((terms->>'durationMinutes')::int, 60))))
-      AND NOT EXISTS (SELECT FROM booking b
-        WHERE b.id = t.booking_id AND b.deadline_at IS NOT NULL AND b.deadline_at <= clock.now AND NOT b.operation_open)
-      AND NOT EXISTS (SELECT FROM hold h WHERE h.id = t.hold_id AND h.expires_at <= clock.now)) END AS occupied,
+      -- The few that are overdue are looked up once, not one booking after the other.
+      AND (t.booking_id = ANY (ARRAY(SELECT b.id FROM booking b
+        WHERE b.resource_id = r.id AND b.deadline_at <= clock.now AND NOT b.operation_open))) IS NOT TRUE
+      AND (t.hold_id IS NULL OR EXISTS (SELECT FROM hold h WHERE h.id = t.hold_id AND h.expires_at > clock.now))
+  ) END AS occupied,
   CASE WHEN coalesce(f.policy->>'dailyLimit', f.policy->>'weeklyLimit') IS NOT NULL THEN (
     SELECT json_agg(${MS("counted")}) FROM counted_starts(f.id, $1::timestamptz - interval '8 days',
       $2::timestamptz + interval '8 days', $4, clock.now) counted) END AS starts
@@ -138,7 +141,10 @@ function sceneOf({ now, organization, offering, resource, moved, occupied, start
     availability: availabilityOf(offering.policy, resource?.timeZone ?? organization.timeZone),
     terms: moved ? { ...terms, durationMinutes: moved.minutes } : terms,
     now,
-    occupied: (occupied ?? []).map(([from, until]) => ({ from: new Date(from), until: new Date(until) })),
+    occupied: (occupied?.from ?? []).map((from, index) => ({
+      from: new Date(from),
+      until: new Date(occupied?.until?.[index] ?? from),
+    })),
     starts: (starts ?? []).map((start) => new Date(start)),
   };
 }
