@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { sweepDeadlines } from "@/lib/server/bookings/sweep-deadlines";
 import { closeDatabase } from "@/lib/server/db/pool";
@@ -52,30 +53,23 @@ export async function runWorker(): Promise<RunningWorker> {
 /** The job queue gives up when the database stays away; this starts it again until it is stopped. */
 function keepJobsRunning(onOutbox: () => void): { stop(): Promise<void> } {
   let runner: JobRunner | undefined;
-  let stopping = false;
-  let wakeUp = () => {};
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const kept = (async () => {
-    while (!stopping) {
+    while (!signal.aborted) {
       try {
         runner = await startJobRunner();
-        await runWithPresence(runner, onOutbox, () => stopping);
+        await runWithPresence(runner, onOutbox, () => signal.aborted);
       } catch (error) {
         log().error({ err: error }, "The job queue ended and is started again");
       }
-      if (stopping) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, RESTART_PAUSE_MS);
-        wakeUp = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      // Being stopped ends the pause too.
+      await pause(RESTART_PAUSE_MS, undefined, { signal }).catch(() => {});
     }
   })();
   return {
     stop: async () => {
-      stopping = true;
-      wakeUp();
+      stopping.abort();
       await runner?.stop();
       await kept;
     },

@@ -59,7 +59,10 @@ interface Row {
   readonly resource: { readonly name: string; readonly kind: string; readonly timeZone: string } | null;
   readonly moved: { readonly policy: PolicyTerms; readonly minutes: number } | null;
   /** Of each period, buffers included, where it begins and ends in epoch milliseconds; null lists where none is. */
-  readonly occupied: { readonly from: readonly number[] | null; readonly until: readonly number[] | null } | null;
+  readonly occupied: {
+    readonly from: readonly number[] | null;
+    readonly until: readonly number[] | null;
+  } | null;
   readonly starts: readonly number[] | null;
 }
 
