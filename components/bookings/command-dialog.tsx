@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
+import { adviceAfter, type Refused } from "@/lib/client/lost-answer";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import { commandPresentation, statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { Refusal } from "@/lib/domain/refusal";
@@ -17,7 +18,7 @@ import { ReasonField } from "./reason-field";
 import { RefusalList } from "./refusal-list";
 import { StaleNotice } from "./stale-notice";
 import { useCommandPreview } from "./use-command-preview";
-import { type RefusedCommand, useGiveCommand } from "./use-give-command";
+import { useGiveCommand } from "./use-give-command";
 import { useRound } from "./use-round";
 
 interface CommandDialogProps {
@@ -165,8 +166,8 @@ function refusalsIn(refused: Refusal): readonly Pick<Refusal, "code" | "message"
   return Array.isArray(all) ? (all as Pick<Refusal, "code" | "message">[]) : [refused];
 }
 
-function adviceFor(refused: RefusedCommand): string | undefined {
-  if (refused.lost) return undefined;
+function adviceFor(refused: Refused): string | undefined {
   const kept = "Nothing was changed, and what you typed is kept.";
-  return refused.code === "unexpected" && refused.requestId ? `${kept} Request ${refused.requestId}` : kept;
+  const { code, requestId } = refused;
+  return adviceAfter(refused, code === "unexpected" && requestId ? `${kept} Request ${requestId}` : kept);
 }

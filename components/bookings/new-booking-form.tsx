@@ -10,6 +10,7 @@ import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { makeBooking } from "@/lib/actions/new-booking";
+import { adviceAfter, lost, type Refused } from "@/lib/client/lost-answer";
 import { statusPresentation } from "@/lib/domain/lifecycle/presentation";
 import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
@@ -56,7 +57,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
     emptyDraft(offerings.find(({ id }) => id === props.chosenOfferingId) ?? null),
   );
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
-  const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [sending, setSending] = useState(false);
   const offering = offerings.find(({ id }) => id === draft.offeringId) ?? null;
   const shown = useBookingPreview(org, draft, self !== null);
@@ -114,7 +115,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
       <div className="space-y-4">
         <FormErrorSummary
           message={refused?.message}
-          advice="No booking was made. What you typed is kept."
+          advice={adviceAfter(refused, "No booking was made. What you typed is kept.")}
           requestId={refused?.code === "unexpected" ? refused.requestId : null}
           fields={Object.entries(fields).map(([name, message]) => ({
             id: `field-${name}`,
@@ -201,11 +202,9 @@ function BeforeItIsMade({ shown, sending }: { shown: BookingPreview; sending: bo
 
 const NONE: readonly Refusal[] = [];
 
-const UNREACHABLE: Refusal = {
-  code: "unexpected",
-  message:
-    "The answer did not arrive, so it is not known whether the booking was made. Send the form again: it still makes one booking.",
-};
+const UNREACHABLE = lost(
+  "The answer did not arrive, so it is not known whether the booking was made. Send the form again: it still makes one booking.",
+);
 
 /** A time that the clock refuses is told at its field at once, before the form is sent. */
 function timeErrors(refusals: readonly Refusal[]): Readonly<Record<string, string>> {

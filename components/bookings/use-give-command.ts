@@ -3,14 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type CommandDone, giveCommand } from "@/lib/actions/bookings";
-import { LOST_COMMAND } from "@/lib/client/lost-answer";
-import type { Refusal } from "@/lib/domain/refusal";
-
-export interface RefusedCommand extends Refusal {
-  readonly requestId?: string;
-  /** The answer did not arrive: its own words say all that is known. */
-  readonly lost?: boolean;
-}
+import { LOST_COMMAND, lost, type Refused } from "@/lib/client/lost-answer";
 
 interface Given {
   readonly command: string;
@@ -24,7 +17,7 @@ interface Given {
 export function useGiveCommand(org: string, booking: { readonly id: string; readonly version: number }) {
   const router = useRouter();
   const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<RefusedCommand | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   // Of a try whose answer was lost: trying again on the version that it may have made would do it twice.
   const [triedOn, setTriedOn] = useState<number | null>(null);
 
@@ -46,7 +39,7 @@ export function useGiveCommand(org: string, booking: { readonly id: string; read
       setRefused(result.error);
     } else {
       setTriedOn(expectedVersion);
-      setRefused({ code: "unexpected", message: LOST_COMMAND, lost: true });
+      setRefused(lost(LOST_COMMAND));
     }
     return null;
   }

@@ -12,7 +12,6 @@ import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { toast } from "@/components/ui/toast";
 import { mergeCustomersAction, previewMergeAction } from "@/lib/actions/customers";
 import { findCustomers } from "@/lib/actions/new-booking";
-import { LOST_ANSWER } from "@/lib/client/lost-answer";
 import { routes } from "@/lib/routes";
 import type { MergePreview } from "@/lib/schemas/customer";
 
@@ -139,7 +138,7 @@ function useMergePreview(org: string, keptId: string, mergedId: string | null) {
           ? { preview: result.data, problem: null }
           : { preview: null, problem: result.error.message },
       )
-      .catch(() => ({ preview: null, problem: LOST_ANSWER }))
+      .catch(() => ({ preview: null, problem: UNREACHABLE }))
       .then((next) => stale || setFound(next));
     return () => {
       stale = true;
@@ -148,4 +147,5 @@ function useMergePreview(org: string, keptId: string, mergedId: string | null) {
   return found;
 }
 
+const UNREACHABLE = "What a merge would change could not be loaded. Choose the customer again to retry.";
 const NOTHING = { preview: null, problem: null };

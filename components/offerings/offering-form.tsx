@@ -15,10 +15,9 @@ import { SkeletonText } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { createOffering, updateOffering } from "@/lib/actions/offerings";
-import { LOST_ANSWER } from "@/lib/client/lost-answer";
+import { adviceAfter, LOST_ANSWER, lost, type Refused } from "@/lib/client/lost-answer";
 import type { OfferingTerms } from "@/lib/domain/lifecycle/policy-words";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
-import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import type { OfferingDto } from "@/lib/schemas/offering";
 import type { ResourceDto } from "@/lib/schemas/resource";
@@ -71,7 +70,7 @@ export function OfferingForm({
   const [supplierId, setSupplierId] = useState(offering?.supplierId ?? "");
   const [resourceId, setResourceId] = useState(offering?.resourceId ?? "");
   const [policy, setPolicy] = useState(() => policyDraft(offering?.policy as OfferingTerms | undefined));
-  const [refused, setRefused] = useState<(Refusal & { requestId?: string }) | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [sending, setSending] = useState(false);
   const errors = refused?.fields ?? {};
   const desk = routes.desk(org);
@@ -113,7 +112,7 @@ export function OfferingForm({
     const result = await send().catch(() => null);
     setSending(false);
     if (!result?.ok) {
-      setRefused(result?.error ?? { code: "unexpected", message: LOST_ANSWER });
+      setRefused(result?.error ?? lost(LOST_ANSWER));
       return;
     }
     toast.success(offering ? `${result.data.name} is saved` : `${result.data.name} can be booked now`, {
@@ -139,7 +138,7 @@ export function OfferingForm({
         {props.top}
         <FormErrorSummary
           message={refused?.message}
-          advice="Nothing was saved. What you typed is kept."
+          advice={adviceAfter(refused, "Nothing was saved. What you typed is kept.")}
           requestId={refused?.code === "unexpected" ? refused.requestId : null}
           fields={Object.entries(errors).map(([field, message]) => ({
             id: `field-${field}`,

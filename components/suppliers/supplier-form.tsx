@@ -8,8 +8,7 @@ import { Field } from "@/components/ui/field";
 import { FormErrorSummary } from "@/components/ui/form-error-summary";
 import { Input } from "@/components/ui/input";
 import { createSupplier, updateSupplier } from "@/lib/actions/suppliers";
-import { LOST_ANSWER } from "@/lib/client/lost-answer";
-import type { Refusal } from "@/lib/domain/refusal";
+import { adviceAfter, LOST_ANSWER, lost, type Refused } from "@/lib/client/lost-answer";
 import type { SupplierDto } from "@/lib/schemas/supplier";
 
 interface SupplierFormProps {
@@ -33,7 +32,7 @@ export function SupplierForm({ org, supplier, onDone, onCancel }: SupplierFormPr
   const [automatic, setAutomatic] = useState(supplier?.confirmsAutomatically ?? false);
   const [minutes, setMinutes] = useState(supplier ? supplier.decisionTimeLimitMinutes : 1_440);
   const [active, setActive] = useState(supplier?.active ?? true);
-  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [sending, setSending] = useState(false);
   const errors = stripped(refused?.fields ?? {});
 
@@ -54,7 +53,7 @@ export function SupplierForm({ org, supplier, onDone, onCancel }: SupplierFormPr
     const result = await answer.catch(() => null);
     setSending(false);
     if (result?.ok) onDone(result.data);
-    else setRefused(result?.error ?? { code: "unexpected", message: LOST_ANSWER });
+    else setRefused(result?.error ?? lost(LOST_ANSWER));
   }
 
   return (
@@ -66,7 +65,7 @@ export function SupplierForm({ org, supplier, onDone, onCancel }: SupplierFormPr
     >
       <FormErrorSummary
         message={refused?.message}
-        advice="Nothing was saved. What you typed is kept."
+        advice={adviceAfter(refused, "Nothing was saved. What you typed is kept.")}
         fields={Object.entries(errors).map(([field, message]) => ({
           id: `${id}-${field}`,
           label: LABELS[field] ?? field,

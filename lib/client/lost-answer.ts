@@ -1,4 +1,5 @@
 import { commandPresentation } from "@/lib/domain/lifecycle/presentation";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { MissedChange } from "@/lib/schemas/booking-page";
 import { absoluteText } from "./time-text";
 
@@ -9,6 +10,22 @@ export const LOST_COMMAND = `${UNKNOWN} What you typed is kept: look at the book
 
 /** For what could be done twice. */
 export const LOST_ANSWER = `${UNKNOWN} What you typed is kept: look in another tab how it stands before you try again.`;
+
+/** What a form was told when it was sent. */
+export interface Refused extends Refusal {
+  readonly requestId?: string;
+  /** The answer did not arrive: its own words say all that is known. */
+  readonly lost?: true;
+}
+
+export function lost(message: string): Refused {
+  return { code: "unexpected", message, lost: true };
+}
+
+/** What follows a refusal's sentence; nothing where it is not known what became of the form. */
+export function adviceAfter(refused: Refused | null, advice: string): string | undefined {
+  return refused?.lost ? undefined : advice;
+}
 
 /** That a command which is refused as stale had been done by the same person before; null where it had not. */
 export function alreadyDone(

@@ -1,7 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
-import { LOG_FOLDER, PROJECT_FOLDER } from "./data-folder";
+import { ensureDataFolder, LOG_FOLDER, PROJECT_FOLDER } from "./data-folder";
 
 const EXIT_WITH_PARENT = path.join(import.meta.dirname, "exit-with-parent.mjs");
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -72,6 +72,7 @@ export async function endAllProcesses(): Promise<void> {
 
 /** The path of a log, emptied when it has grown too long. */
 export function logFile(name: string): string {
+  ensureDataFolder();
   const file = path.join(LOG_FOLDER, `${name}.log`);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_LIMIT_BYTES) truncateSync(file);
