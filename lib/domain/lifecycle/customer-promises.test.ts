@@ -19,5 +19,12 @@ test.each([
     ],
   ],
 ])("%j promises", (policy, sentences) => {
-  expect(customerPromises(policy)).toEqual(sentences);
+  expect(customerPromises("appointment", policy)).toEqual(sentences);
+});
+
+test("customers are promised no more than the lifecycle lets them do", () => {
+  expect(customerPromises("request", { cancelUntilMinutes: 720 })).toEqual([
+    "You can cancel until 12 hours before the start.",
+  ]);
+  expect(customerPromises("asset", {})).toEqual([]);
 });

@@ -109,7 +109,7 @@ export async function presentLinked(linked: Linked, named: readonly string[]): P
 function promisesOf({ booking, now }: LinkedRow): string[] {
   const { policy, starts_at: startsAt } = booking;
   const reminded = reminderAt({ policy }, new Date(startsAt), now) !== null;
-  return customerPromises({
+  return customerPromises(booking.lifecycle, {
     ...policy,
     requiresConfirmation: false,
     reminderMinutes: reminded ? policy.reminderMinutes : null,

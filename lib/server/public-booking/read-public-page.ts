@@ -49,6 +49,6 @@ export function publicOffering({ organization, offering, provider, scene }: Offe
     location: policy.location ?? null,
     maxPartySize: policy.maxPartySize ?? null,
     requiresConfirmation: policy.requiresConfirmation ?? false,
-    promises: customerPromises(policy),
+    promises: customerPromises(offering.lifecycle, policy),
   };
 }
