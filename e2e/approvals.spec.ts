@@ -3,7 +3,7 @@ import { giveCommand, readBooking, readEvents } from "./support/api";
 import { newBooking, newOffering } from "./support/bookings";
 import { newPerson } from "./support/database";
 import { DESK, keysWork, loseAnswers } from "./support/desk";
-import { expect, test } from "./support/test";
+import { expect, test, type Who } from "./support/test";
 
 function queue(page: Page) {
   return page.getByRole("list", { name: /^Waiting for an answer/ }).locator("> li");
@@ -79,13 +79,19 @@ test("the queue is worked off from the keyboard alone, and focus moves on to the
   expect((await readEvents(second.id)).at(-1)?.reason).toBe("Jib and jury rig");
 });
 
-test("what was decided elsewhere meanwhile is told, and the typed reason is kept", async ({ openAs }) => {
+/** A supplier's request, and the supplier who has begun to reject it. */
+async function rejecting(openAs: (who: Who) => Promise<Page>) {
   const offering = await newOffering();
   const person = await newPerson(["supplier"], offering.supplier.id);
   const booking = await newBooking({ offeringId: offering.id });
   const page = await openAs(person);
   await page.goto(`${DESK}/approvals`);
   await page.getByRole("button", { name: `Reject ${booking.reference}` }).click();
+  return { booking, page };
+}
+
+test("what was decided elsewhere meanwhile is told, and the typed reason is kept", async ({ openAs }) => {
+  const { booking, page } = await rejecting(openAs);
   const reason = page.getByRole("textbox", { name: "Reason" });
   await reason.fill("We are away.");
   await giveCommand("admin", booking, "confirm");
@@ -101,12 +107,7 @@ test("an answer that does not come back is told as such, and given again is not 
   openAs,
   guard,
 }) => {
-  const offering = await newOffering();
-  const person = await newPerson(["supplier"], offering.supplier.id);
-  const booking = await newBooking({ offeringId: offering.id });
-  const page = await openAs(person);
-  await page.goto(`${DESK}/approvals`);
-  await page.getByRole("button", { name: `Reject ${booking.reference}` }).click();
+  const { booking, page } = await rejecting(openAs);
   await page.getByRole("textbox", { name: "Reason" }).fill("We are away.");
   guard.expect(/net::ERR_FAILED/);
   await loseAnswers(page);
