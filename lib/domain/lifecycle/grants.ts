@@ -2,7 +2,9 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Party } from "@/lib/domain/access/roles";
 import type { BookingState, Grant, GuardContext, Relation, Transition } from "@/lib/domain/lifecycle/types";
 
-type Subject = Pick<GuardContext, "actor" | "booking">;
+/** What relations look at, so that a calendar need not read whole bookings to know whom they let act. */
+export type Related = Pick<BookingState, "status" | "authorId" | "makerId" | "customerId" | "supplierId">;
+type Subject = Pick<GuardContext, "actor"> & { readonly booking: Related };
 
 /** The grants of a row that the actor holds on this booking. */
 export function granted(row: Transition, subject: Subject): Grant[] {
@@ -45,7 +47,7 @@ function isParty(party: Party, { actor, booking }: Subject): boolean {
 }
 
 /** A supplier acts for its own supplier only, whether signed in or through the link in a mail. */
-export function actsForSupplierOf(actor: Actor, booking: BookingState): boolean {
+export function actsForSupplierOf(actor: Actor, booking: Pick<Related, "supplierId">): boolean {
   if (booking.supplierId === null) return false;
   if (actor.kind === "supplier") return actor.id === booking.supplierId;
   return (

@@ -4,6 +4,7 @@ import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
 import {
   bookingAnswer,
   bookingsAnswer,
+  calendarAnswer,
   commandAnswer,
   commandsAnswer,
   errorAnswer,
@@ -20,6 +21,7 @@ import {
 } from "@/lib/schemas/api-answers";
 import { commandInput, createBookingInput } from "@/lib/schemas/booking";
 import { bookingListQuery } from "@/lib/schemas/booking-list";
+import { calendarQuery } from "@/lib/schemas/calendar";
 import { holdInput } from "@/lib/schemas/hold";
 import { mintLinkInput } from "@/lib/schemas/link";
 import { createOfferingInput } from "@/lib/schemas/offering";
@@ -189,6 +191,17 @@ function paths(): ZodOpenApiPathsObject {
         body: createBookingInput,
         params: { header: IDEMPOTENCY },
         refusals: [...WRITE, ...COMMAND_CONFLICTS],
+      }),
+    },
+    "/api/v1/calendar": {
+      get: operation({
+        id: "readCalendar",
+        summary: "What the calendar shows of a range, without what was cancelled or rejected",
+        description:
+          'Members see every booking of an asset as time, status, and name or "Busy"; id and reference are null where you may not open it. from is included, to is not, unless it is a date, whose day is. Dates are days of the organization\'s zone.',
+        answer: calendarAnswer,
+        params: { query: calendarQuery },
+        refusals: ["forbidden", "not_found", "invalid_input"],
       }),
     },
     "/api/v1/bookings/{id}": {

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { LIFECYCLE_KEYS } from "@/lib/domain/lifecycle/registry";
+import { PHASES } from "@/lib/domain/lifecycle/types";
+import { inWritableYears, YEARS_SENTENCE } from "@/lib/schemas/instant";
+
+const DAY_MS = 86_400_000;
+/** A month with the rest of its first and last week, and a little more for clocks that change. */
+export const MOST_CALENDAR_DAYS = 45;
+
+/** An instant with its offset, or a date, which is its whole day on the organization's clock. */
+const bound = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .refine((text) => inWritableYears(new Date(text)), { message: YEARS_SENTENCE });
+
+/** Which part of the calendar: what lies at least partly between `from` and `to`, which is not included itself. */
+export const calendarQuery = z
+  .strictObject({
+    from: bound,
+    to: bound,
+    /** One asset or other resource; all of them, and what has none, where it is left out. */
+    resourceId: z.uuid().optional(),
+  })
+  .refine(({ from, to }) => Date.parse(to) >= Date.parse(from), {
+    path: ["to"],
+    message: "Give an end after the start.",
+  })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_CALENDAR_DAYS * DAY_MS, {
+    path: ["to"],
+    message: `Ask for at most ${MOST_CALENDAR_DAYS} days at once.`,
+  });
+export type CalendarQuery = z.output<typeof calendarQuery>;
+
+export const calendarEntry = z.object({
+  kind: z.enum(["booking", "maintenance"]),
+  /** Null where the viewer may not open it. */
+  id: z.uuid().nullable(),
+  resourceId: z.uuid().nullable(),
+  lifecycle: z.enum(LIFECYCLE_KEYS).nullable(),
+  /** Of the booking's lifecycle; "planned" for maintenance. */
+  status: z.string(),
+  phase: z.enum(PHASES).nullable(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  /** Whose it is or what it is, as far as the viewer may know; otherwise "Busy". */
+  title: z.string(),
+  /** Null where the viewer may not open it. */
+  reference: z.string().nullable(),
+  /** The viewer made it. */
+  own: z.boolean(),
+  /** The viewer may give it new times, as far as its status and who they are decide that. */
+  movable: z.boolean(),
+  /** For `expectedVersion`; null where the viewer may not open it. */
+  version: z.int().nullable(),
+});
+export type CalendarEntry = z.infer<typeof calendarEntry>;

@@ -1,0 +1,72 @@
+import { bookingScope } from "@/lib/domain/access/permissions";
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import type { Principal } from "@/lib/server/auth/principal";
+import { Parameters } from "@/lib/server/bookings/list-tabs";
+
+/** Which resources: one or some of them, everything without one, or all of it. */
+export type CalendarResources =
+  | { readonly kind: "all" }
+  | { readonly kind: "some"; readonly ids: readonly string[] }
+  | { readonly kind: "none" };
+
+export interface CalendarWanted {
+  /** Half-open: what ends at `from` or starts at `to` is not in it. */
+  readonly from: Date;
+  readonly to: Date;
+  readonly resources: CalendarResources;
+  readonly lifecycles?: readonly LifecycleKey[] | undefined;
+  readonly statuses?: readonly string[] | undefined;
+}
+
+/**
+ * The bookings of a range that the person sees on the calendar, oldest first. Its text depends on the person's roles
+ * and on which filters there are, never on their values, so that the database may keep its plan.
+ */
+export function calendarStatement(
+  person: Principal,
+  wanted: CalendarWanted,
+): { text: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const organization = parameters.add(person.organization.id, "uuid");
+  const range = `tstzrange(${parameters.add(wanted.from, "timestamptz")}, ${parameters.add(wanted.to, "timestamptz")})`;
+  const conditions = [
+    `b.organization_id = ${organization}`,
+    "b.phase <> 'void'",
+    `tstzrange(b.starts_at, b.ends_at) && ${range}`,
+    ...ofResources(wanted.resources, parameters),
+    ...(wanted.lifecycles ? [`b.lifecycle = ANY (${parameters.add(wanted.lifecycles, "text[]")})`] : []),
+    ...(wanted.statuses ? [`b.status = ANY (${parameters.add(wanted.statuses, "text[]")})`] : []),
+    ...seenBy(person, parameters),
+  ];
+  const text = `SELECT b.id, b.reference, b.version, b.lifecycle, b.status, b.phase, b.resource_id AS "resourceId",
+      b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.author_id AS "authorId", b.maker_id AS "makerId",
+      b.supplier_id AS "supplierId", b.customer_id AS "customerId", c.name AS "customerName",
+      f.name AS "offeringName", u.name AS "authorName"
+    FROM booking b JOIN customer c ON c.id = b.customer_id JOIN offering f ON f.id = b.offering_id
+    LEFT JOIN app_user u ON u.id = b.author_id
+    WHERE ${conditions.join(" AND ")}
+    ORDER BY b.starts_at, b.ends_at, b.id`;
+  return { text, values: parameters.values };
+}
+
+function ofResources(resources: CalendarResources, parameters: Parameters): string[] {
+  if (resources.kind === "all") return [];
+  if (resources.kind === "none") return ["b.resource_id IS NULL"];
+  const [first] = resources.ids;
+  return resources.ids.length === 1
+    ? [`b.resource_id = ${parameters.add(first, "uuid")}`]
+    : [`b.resource_id = ANY (${parameters.add(resources.ids, "uuid[]")})`];
+}
+
+/** Members see every booking of an asset; of the rest everybody sees what they see in lists. */
+function seenBy(person: Principal, parameters: Parameters): string[] {
+  const { userId, roles, supplierId } = person;
+  const scope = bookingScope({ id: userId, roles, supplierId });
+  if (scope.kind === "all") return [];
+  const own = [
+    ...(scope.supplierId ? [`b.supplier_id = ${parameters.add(scope.supplierId, "uuid")}`] : []),
+    ...(scope.authorId ? [`b.author_id = ${parameters.add(scope.authorId, "uuid")}`] : []),
+    ...(roles.includes("member") ? ["b.lifecycle = 'asset'"] : []),
+  ];
+  return [own.length > 0 ? `(${own.join(" OR ")})` : "false"];
+}
