@@ -227,6 +227,23 @@ export const BOOKING_WORDS: Readonly<Record<MailTopic, Readonly<Record<MailAudie
       paragraphs: ({ customer, offering, when }) => [`${customer} is booked for ${offering}: ${when}.`],
     },
   },
+  tentative_overlap: {
+    customer: {
+      subject: ({ offering }) => `The time was taken: ${offering}`,
+      heading: () => "Somebody else has this time now",
+      paragraphs: (speech) => [timeWasTaken(speech)],
+    },
+    supplier: {
+      subject: ({ offering }) => `The time was taken: ${offering}`,
+      heading: () => "Somebody else has this time now",
+      paragraphs: (speech) => [timeWasTaken(speech)],
+    },
+    seller: {
+      subject: ({ offering }) => `The time was taken: ${offering}`,
+      heading: () => "Somebody else has this time now",
+      paragraphs: (speech) => [timeWasTaken(speech), "You can choose another time, or cancel it."],
+    },
+  },
   deadline_near: {
     customer: {
       subject: ({ offering }) => `Still waiting for an answer: ${offering}`,
@@ -251,6 +268,12 @@ export const BOOKING_WORDS: Readonly<Record<MailTopic, Readonly<Record<MailAudie
     },
   },
 };
+
+function timeWasTaken({ offering, when, asked }: Speech): string {
+  return asked
+    ? `Another booking was confirmed over some of the time that you asked for: ${offering}, ${when}. Yours still waits, and cannot be approved for this time while the other stands.`
+    : `Another booking was confirmed over some of the time that you had pencilled in: ${offering}, ${when}. Yours stays pencilled in, and cannot be firmed up for this time while the other stands.`;
+}
 
 function whoWillAnswer({ answers, answerBy }: Speech): string {
   return answerBy

@@ -23,6 +23,7 @@ const STATUS_AFTER: Readonly<Record<MailTopic, [BookingMail["booking"]["lifecycl
   expired: ["tour", "expired"],
   reminder: ["appointment", "confirmed"],
   deadline_near: ["appointment", "pending"],
+  tentative_overlap: ["asset", "tentative"],
 };
 
 function bookingMail(topic: MailTopic, more: Partial<BookingMail> = {}): BookingMail {

@@ -42,6 +42,7 @@ const SAMPLES: Readonly<Record<MailTopic, Sample>> = {
   expired: { ...PLAIN, lifecycle: "tour", status: "expired" },
   reminder: { ...PLAIN, status: "confirmed", calendar: REQUEST },
   deadline_near: { ...PLAIN, deadlineAt: DEADLINE },
+  tentative_overlap: { ...PLAIN, lifecycle: "asset", status: "tentative" },
 };
 
 /** A template as the desk previews it: a topic, or one that reads differently by what it is about. */
@@ -55,6 +56,7 @@ export const ACCOUNT_TEMPLATES = ["invitation", "password_reset"] as const satis
 export function audiencesOf(template: BookingTemplate): readonly MailAudience[] {
   if (template === "reminder") return ["customer"];
   if (template === "deadline_near") return ["supplier", "seller"];
+  if (template === "tentative_overlap") return ["seller"];
   return MAIL_AUDIENCES;
 }
 

@@ -48,6 +48,12 @@ export const REFUSALS = {
     class: "conflict",
     sentence: "No more bookings are taken for this day or week. Choose another.",
   },
+  too_short: { class: "conflict", sentence: "This is shorter than can be booked. Choose a later end." },
+  not_airworthy: {
+    class: "conflict",
+    sentence: "The asset may not be used then. Choose another time, or another asset.",
+  },
+  usage_missing: { class: "conflict", sentence: "Log the asset's readings first." },
   not_a_slot: {
     class: "conflict",
     sentence: "Appointments do not start at this time. Choose one of the times offered.",

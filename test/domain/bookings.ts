@@ -58,6 +58,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     conflict: null,
     displaces: [],
     slots: null,
+    asset: null,
     ...more,
   };
 }

@@ -17,6 +17,13 @@ export type Effect =
   | { readonly kind: "places"; readonly count: number; readonly resource: string }
   | { readonly kind: "deadline"; readonly at: Date | null; readonly command: DeadlineCommand | null }
   | { readonly kind: "displaces"; readonly reference: string }
+  /** A booking that is pencilled in or waits loses its time to this one; its author is told. */
+  | {
+      readonly kind: "overlaps";
+      readonly bookingId: string;
+      readonly reference: string;
+      readonly name: string;
+    }
   | { readonly kind: "mail"; readonly to: MailAudience; readonly topic: MailTopic; readonly name: string }
   /** When the customer is reminded; null where no reminder is sent any more. */
   | { readonly kind: "reminder"; readonly at: Date | null; readonly name: string }
@@ -42,6 +49,7 @@ export function effectsOf(
   for (const step of steps) effects.push({ kind: "status", from: step.from, to: step.to });
   if (last.period) effects.push({ kind: "period", ...last.period });
   effects.push(...occupancyEffects(lifecycle, booking, first.from, last, facts));
+  if (last.transition.tellsOverlapping) effects.push(...overlapEffects(facts, booking));
   effects.push(...deadlineEffects(booking, last));
   effects.push(...mailEffects(last, booking, facts));
   effects.push(...reminderEffects(lifecycle, booking, first.from, last, facts));
@@ -67,6 +75,17 @@ function occupancyEffects(
   return resource.kind === "exclusive"
     ? [{ kind: "time", taken: after, resource: resource.name }]
     : [{ kind: "places", count: after ? booking.partySize : -booking.partySize, resource: resource.name }];
+}
+
+/** Authors know of their own. */
+function overlapEffects({ asset }: Facts, booking: BookingState): Effect[] {
+  const others = (asset?.overlapping ?? []).filter(({ author }) => author.id !== booking.authorId);
+  return others.map(({ id, reference, author }) => ({
+    kind: "overlaps",
+    bookingId: id,
+    reference,
+    name: author.name,
+  }));
 }
 
 function deadlineEffects(booking: BookingState, last: Step): Effect[] {

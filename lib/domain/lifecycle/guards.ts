@@ -1,9 +1,11 @@
 import type { Role } from "@/lib/domain/access/roles";
+import { forbids } from "@/lib/domain/assets/airworthiness";
+import { periodOf } from "@/lib/domain/lifecycle/step";
 import type { GuardContext, MayGuard, PolicyTerms } from "@/lib/domain/lifecycle/types";
 import { type Refusal, refusal } from "@/lib/domain/refusal";
 import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
 import { type SlotTerms, slotRefusal } from "@/lib/domain/schedule/slots";
-import { MINUTE_MS } from "@/lib/domain/schedule/zone-clock";
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/schedule/zone-clock";
 
 /** How long a booking lasts where its offering does not say. */
 export const DEFAULT_DURATION_MINUTES = 60;
@@ -135,6 +137,73 @@ export const withinApprovedPeriod: MayGuard = ({ actor, booking, facts, input })
   const endsAt = input.endsAt ?? booking.endsAt;
   return startsAt >= booking.startsAt && endsAt <= booking.endsAt ? null : refusal("approval_required");
 };
+
+/** Members are held to the organization's shortest booking; owners and admins are not. */
+export const longEnough: MayGuard = (context) => {
+  const { facts } = context;
+  if (!facts.asset || !isHeldToPolicy(context)) return null;
+  const { startsAt, endsAt } = periodOf(context.booking, context.input);
+  const { minimumMinutes } = facts.asset;
+  if (endsAt.getTime() - startsAt.getTime() >= minimumMinutes * MINUTE_MS) return null;
+  return refusal(
+    "too_short",
+    `Bookings of ${assetName(facts)} last at least ${formatMinutes(minimumMinutes)}.`,
+    { fields: { endsAt: `At least ${formatMinutes(minimumMinutes)} after the start.` } },
+  );
+};
+
+/** Members book so many days ahead; the asset's own rule comes before the organization's. */
+export const nearEnough: MayGuard = (context) => {
+  const { facts } = context;
+  if (!facts.asset || !isHeldToPolicy(context)) return null;
+  const { startsAt } = periodOf(context.booking, context.input);
+  const { advanceDays } = facts.asset;
+  if (startsAt.getTime() <= facts.now.getTime() + advanceDays * DAY_MS) return null;
+  const days = advanceDays === 1 ? "1 day" : `${advanceDays} days`;
+  return refusal(
+    "too_far",
+    `${assetName(facts)} can be booked up to ${days} ahead. Choose an earlier start.`,
+    {
+      fields: { startsAt: `Up to ${days} ahead.` },
+    },
+  );
+};
+
+/** An asset that may not be used takes no new confirmed booking; what forbids it is named. */
+export const airworthy: MayGuard = ({ booking, facts, input }) => {
+  const period = periodOf(booking, input);
+  const causes = (facts.asset?.causes ?? []).filter((cause) => forbids(cause, period, facts.now));
+  const first = causes[0];
+  if (!first) return null;
+  return refusal(
+    "not_airworthy",
+    first.kind === "squawk"
+      ? `${assetName(facts)} is grounded: ${first.title}. It can be booked once that is resolved.`
+      : `${assetName(facts)} is in maintenance then: ${first.title}, ${at(first.startsAt, facts)} until ${at(first.endsAt, facts)}.`,
+    { details: { causes: causes.map(({ kind, id, title }) => ({ kind, id, title })) } },
+  );
+};
+
+/** Where the asset has a meter, its readings belong to a booking that is done. */
+export const usageLogged: MayGuard = ({ facts, input }) => {
+  if (!facts.asset?.usageUnit || facts.asset.usageLogged || input.logsUsage) return null;
+  return refusal(
+    "usage_missing",
+    `Log the readings of ${assetName(facts)} first, in ${facts.asset.usageUnit}.`,
+  );
+};
+
+/** Of a booking that is made or firmed up, its author's roles count; of one that is moved, those of whoever moves it. */
+function isHeldToPolicy({ actor, booking, facts }: GuardContext): boolean {
+  if (actor.kind !== "person") return false;
+  const moves = booking.status === "confirmed";
+  const isAuthor = booking.status === null || actor.id === booking.authorId;
+  return !mayApproveAlone(moves || isAuthor ? actor.roles : facts.authorRoles);
+}
+
+function assetName({ resource, offering }: GuardContext["facts"]): string {
+  return resource?.name ?? offering.name;
+}
 
 /**
  * The time and the places that the target status takes must be free. The database decides races (INV-04,

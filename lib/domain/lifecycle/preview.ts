@@ -20,6 +20,7 @@ const TOPICS: Record<MailTopic, string> = {
   expired: "hold expired",
   reminder: "reminder",
   deadline_near: "the time limit is near",
+  tentative_overlap: "somebody else has the time now",
 };
 
 /** One line for a person about one effect, with times on the wall clock of the zone given. */
@@ -49,6 +50,8 @@ function textOf(lifecycleKey: LifecycleKey, effect: Effect, timeZone: string): s
         : "The time limit ends";
     case "displaces":
       return `First, overdue booking ${effect.reference} is ended`;
+    case "overlaps":
+      return `${effect.reference} of ${effect.name} loses its time, and they are told`;
     case "mail":
       return `Mail to ${effect.name} (${effect.to}): ${TOPICS[effect.topic]}`;
     case "reminder":

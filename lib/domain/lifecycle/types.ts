@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Party, Role } from "@/lib/domain/access/roles";
+import type { Cause } from "@/lib/domain/assets/airworthiness";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { SlotScene } from "@/lib/domain/schedule/slots";
 
@@ -106,6 +107,28 @@ export interface Slots extends Pick<SlotScene, "availability" | "starts"> {
   readonly askedAt: Date | null;
 }
 
+/** A booking of the same asset that is pencilled in or waits, and overlaps the time that is wanted. */
+export interface Overlapping {
+  readonly id: string;
+  readonly reference: string;
+  readonly author: { readonly id: string; readonly name: string };
+}
+
+/** What is asked of a shared asset. */
+export interface AssetFacts {
+  /** Shortest booking of whoever is neither owner nor admin. */
+  readonly minimumMinutes: number;
+  /** How far ahead they may book: the asset's own rule, else the organization's. */
+  readonly advanceDays: number;
+  /** Squawks that are open or deferred, and maintenance that overlaps the time that is wanted. */
+  readonly causes: readonly Cause[];
+  readonly overlapping: readonly Overlapping[];
+  /** What its meter counts; null where no readings are logged. */
+  readonly usageUnit: string | null;
+  /** Whether readings of this booking are logged, and were not taken back. */
+  readonly usageLogged: boolean;
+}
+
 /** What the guards need to know beyond the booking; read by the shell before it decides. */
 export interface Facts {
   readonly now: Date;
@@ -132,6 +155,8 @@ export interface Facts {
   readonly conflict: Conflict | null;
   /** What the slot engine asks; null where the lifecycle has no slots. */
   readonly slots: Slots | null;
+  /** Null where the lifecycle shares no asset. */
+  readonly asset: AssetFacts | null;
   /** References of overdue bookings whose time or places this one needs; their deadline command runs first. */
   readonly displaces: readonly string[];
 }
@@ -146,6 +171,8 @@ export interface CommandInput {
   /** Target of an override. */
   readonly status?: string;
   readonly holdMinutes?: number;
+  /** Readings are logged together with the command. */
+  readonly logsUsage?: boolean;
 }
 
 export interface GuardContext {
@@ -189,6 +216,7 @@ export const MAIL_TOPICS = [
   "expired",
   "reminder",
   "deadline_near",
+  "tentative_overlap",
 ] as const;
 export type MailTopic = (typeof MAIL_TOPICS)[number];
 
@@ -217,6 +245,8 @@ export interface Transition<Status extends string = string, Command extends stri
   readonly input?: "times" | "start" | "status";
   /** A command by the system that follows at once in the same write. */
   readonly followedBy?: { readonly command: Command; readonly test: (context: GuardContext) => boolean };
+  /** Whoever has pencilled in or asked for the time that the booking takes is told. */
+  readonly tellsOverlapping?: true;
   /** The row makes one successor booking in the same write. */
   readonly successor?: true;
   /** What this edge still waits for; it refuses with `not_available_yet`. */

@@ -4,6 +4,7 @@ import { type Decision, decide } from "@/lib/domain/lifecycle/decide";
 import { givesTime, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, CommandInput } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Result, refusal } from "@/lib/domain/refusal";
+import { type UsageReadings, usageRows, useOfAsset } from "@/lib/server/assets/use-of-asset";
 import { attempt } from "@/lib/server/bookings/attempt";
 import { type BookingRow, bookingState } from "@/lib/server/bookings/booking-row";
 import {
@@ -25,7 +26,9 @@ export interface ActRequest {
   readonly organizationId: string;
   readonly bookingId: string;
   readonly command: string;
-  readonly input?: Omit<CommandInput, "reason" | "expectedVersion" | "tentative">;
+  readonly input?: Omit<CommandInput, "reason" | "expectedVersion" | "tentative" | "logsUsage">;
+  /** Readings that are logged together with the command. */
+  readonly usage?: UsageReadings;
   readonly reason?: string | null;
   readonly actor: Actor;
   readonly origin: Origin;
@@ -54,7 +57,12 @@ export async function act(request: ActRequest): Promise<Result<ActAnswer>> {
       command: request.command,
       actor: request.actor,
       facts,
-      input: { ...request.input, reason: request.reason, expectedVersion: request.expectedVersion },
+      input: {
+        ...request.input,
+        reason: request.reason,
+        expectedVersion: request.expectedVersion,
+        logsUsage: request.usage !== undefined,
+      },
     });
     if (!outcome.ok) return { ok: false, error: combineRefusals(outcome.refusals) };
 
@@ -127,8 +135,27 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
     ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
     departures: departuresToLock(row, displaces),
     ...(decision.successor ? limitsOf(row, decision.successor.booking.startsAt) : {}),
+    ...useOfAsset(row, decision),
+    ...readingsOf(request, row, booking),
     steps: [...(displaces ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
   };
+}
+
+function readingsOf(
+  { usage, actor, origin, organizationId }: ActRequest,
+  { resource, now }: ReadRow,
+  booking: BookingState,
+): Pick<Change, "usage" | "events"> {
+  if (!usage || !resource || actor.kind !== "person") return {};
+  return usageRows({
+    organizationId,
+    resourceId: resource.id,
+    bookingId: booking.id,
+    readings: usage,
+    actor,
+    origin,
+    now,
+  });
 }
 
 /**

@@ -5,8 +5,8 @@ import { pool } from "@/lib/server/db/pool";
 
 const MOST_TRIES = 5;
 
-/** Somebody was faster: with a version, an offering's limit, or a time. A fresh read names what is in the way. */
-const LATE = ["HF001", "HF005", "23P01"];
+/** Somebody was faster: with a version, an offering's limit, a time, or what grounds an asset. A fresh read names what is in the way. */
+const LATE = ["HF001", "HF005", "HF007", "23P01"];
 
 /**
  * Runs a read, decision and write, and once more where the database says that a fresh read can cure the fault.

@@ -63,7 +63,7 @@ export interface StoredFor {
   readonly customer: CustomerRow;
 }
 
-/** What `apply_change` of the migrations writes in one statement. */
+/** What `apply_change` of the migrations, and `apply_asset_change` around it, write in one statement. */
 export interface Change {
   readonly steps: readonly ChangeStep[];
   readonly idempotency?: {
@@ -85,6 +85,24 @@ export interface Change {
   readonly hold?: Readonly<Record<string, unknown>>;
   /** How many times the hold's address may hold at once. */
   readonly most_holds?: number;
+  /** The asset that the booking uses; locked in share mode, before the bookings. */
+  readonly uses?: string;
+  /** The asset whose causes change; locked for update, before the bookings. */
+  readonly asset?: string;
+  /** Rows of `squawk` and `maintenance` as they are after it; a version more than they were. */
+  readonly squawk?: Readonly<Record<string, unknown>>;
+  readonly maintenance?: Readonly<Record<string, unknown>>;
+  /** Rows of `suspension_cause`. */
+  readonly begun_causes?: readonly Readonly<Record<string, unknown>>[];
+  readonly ended_causes?: readonly { readonly booking_id: string; readonly cause_id: string }[];
+  /** Rows of `usage_entry` and `asset_event`. */
+  readonly usage?: readonly Readonly<Record<string, unknown>>[];
+  readonly events?: readonly Readonly<Record<string, unknown>>[];
+  /** Mails about other bookings than those of the steps, or about several at once. */
+  readonly told?: readonly (OutboxRow & {
+    readonly organization_id: string;
+    readonly booking_id: string | null;
+  })[];
   /** Kept with an idempotent answer, so that a replay says the same. */
   readonly answer?: StoredFor;
 }
@@ -101,9 +119,10 @@ export async function applyChange(
   change: Change,
   db: Pick<PoolClient, "query"> = pool(),
 ): Promise<readonly Written[] | null> {
+  const name = change.uses || change.asset ? "apply_asset_change" : "apply_change";
   const { rows } = await db.query<{ answer: { replayed?: true; results?: Written[] } }>({
-    name: "apply_change",
-    text: "SELECT apply_change($1::jsonb) AS answer",
+    name,
+    text: `SELECT ${name}($1::jsonb) AS answer`,
     values: [JSON.stringify(change)],
   });
   return rows[0]?.answer.results ?? null;

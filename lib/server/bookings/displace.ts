@@ -22,6 +22,7 @@ export function deadlineSteps(
   const own: ReadRow = {
     ...row,
     ...occupant,
+    asset: null,
     departure: null,
     wanted: null,
     occupants: null,

@@ -1,7 +1,8 @@
 import type { Role } from "@/lib/domain/access/roles";
 import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
-import type { BookingState, Conflict, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { AssetFacts, BookingState, Conflict, Facts, PolicyTerms } from "@/lib/domain/lifecycle/types";
 import { type AvailabilityTerms, availabilityOf } from "@/lib/domain/schedule/availability";
+import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
 
@@ -16,6 +17,8 @@ export interface ReadRow {
     email: string;
     time_zone: string;
     asset_approval_required: boolean;
+    asset_minimum_minutes: number;
+    asset_advance_days: number;
   };
   readonly offering: {
     id: string;
@@ -49,7 +52,11 @@ export interface ReadRow {
     kind: "exclusive" | "counted";
     capacity: number | null;
     time_zone: string;
+    advance_days: number | null;
+    usage_unit: string | null;
   } | null;
+  /** Null where no asset is shared. */
+  readonly asset: AssetRow | null;
   /** Departure at the start that is wanted; null where the resource is exclusive or none has been made yet. */
   readonly departure: { id: string; capacity: number; held: number; confirmed: number } | null;
   /** The time that is wanted; null where none is asked about. */
@@ -58,6 +65,22 @@ export interface ReadRow {
   /** Starts that the offering's limits count around the time that is wanted; null where it has no limits. */
   readonly starts: readonly string[] | null;
   readonly idempotency: { body_hash: string; response: unknown } | null;
+}
+
+interface AssetRow {
+  readonly causes: readonly CauseRow[];
+  readonly overlapping: readonly OverlappingRow[];
+  readonly usage_logged: boolean;
+}
+
+/** A booking that is pencilled in or waits, as far as its author is told about it. */
+export interface OverlappingRow
+  extends Pick<
+    BookingRow,
+    "id" | "reference" | "status" | "version" | "starts_at" | "ends_at" | "party_size"
+  > {
+  readonly offering: string;
+  readonly author: { readonly id: string; readonly name: string; readonly email: string };
 }
 
 interface Period {
@@ -87,7 +110,8 @@ export interface IdempotencyRef {
 /** The part that both reads share; `want` brings resource_id, starts_at, ends_at, own_id, own_hold and own_policy. */
 const SHARED = `
   json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
-    'asset_approval_required', o.asset_approval_required) AS organization,
+    'asset_approval_required', o.asset_approval_required, 'asset_minimum_minutes', o.asset_minimum_minutes,
+    'asset_advance_days', o.asset_advance_days) AS organization,
   json_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
     'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
   to_json(s) AS supplier, to_json(c) AS customer,
@@ -104,6 +128,8 @@ const SHARED = `
   CASE WHEN coalesce(f.policy->>'dailyLimit', f.policy->>'weeklyLimit') IS NOT NULL THEN (
     SELECT json_agg(counted) FROM counted_starts(f.id, want.starts_at - interval '8 days',
       want.starts_at + interval '8 days', want.own_id, clock.now) counted) END AS starts,
+  CASE WHEN f.lifecycle = 'asset' AND r.id IS NOT NULL THEN
+    asset_facts(r.id, want.own_id, tstzrange(want.starts_at, want.ends_at)) END AS asset,
   to_json(i) AS idempotency`;
 
 const JOINS = `
@@ -255,6 +281,18 @@ export function factsOf(row: ReadRow, booking: BookingState, customerName: strin
             askedAt: null,
           }
         : null,
+    asset: row.asset && assetFacts(row, row.asset),
+  };
+}
+
+function assetFacts({ organization, resource }: ReadRow, asset: AssetRow): AssetFacts {
+  return {
+    minimumMinutes: organization.asset_minimum_minutes,
+    advanceDays: resource?.advance_days ?? organization.asset_advance_days,
+    causes: asset.causes.map(causeOf),
+    overlapping: asset.overlapping,
+    usageUnit: resource?.usage_unit ?? null,
+    usageLogged: asset.usage_logged,
   };
 }
 

@@ -42,6 +42,7 @@ export function refusalOfFault(fault: DatabaseFault): Refusal | null {
   if (fault.sqlState === "HF005") return refusal("limit_reached");
   if (fault.sqlState === "HF006")
     return refusal("rate_limited", "Too many times are held from here. Book one of them, or wait a little.");
+  if (fault.sqlState === "HF007") return refusal("not_airworthy");
   if (fault.sqlState === "HF002") return refusal("illegal_transition");
   return null;
 }

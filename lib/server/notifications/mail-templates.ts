@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<MailTemplate["key"], string>> = {
   expired: "Hold expired",
   reminder: "Reminder",
   deadline_near: "Time limit near",
+  tentative_overlap: "Time taken by another booking",
   invitation: "Invitation",
   password_reset: "Password reset",
 };

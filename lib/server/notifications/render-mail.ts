@@ -1,8 +1,10 @@
 import { createElement } from "react";
 import { accountContent } from "@/emails/account-content";
+import { assetContent } from "@/emails/asset-content";
 import { bookingContent } from "@/emails/booking-content";
 import { MailLayout } from "@/emails/mail-layout";
 import { mailText } from "@/emails/mail-text";
+import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 import { routes } from "@/lib/routes";
 import { config } from "@/lib/server/config";
@@ -12,7 +14,7 @@ import { type MailCalendar, mailCalendar } from "@/lib/server/notifications/mail
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
-export type MailPayload = BookingMail | AccountMail;
+export type MailPayload = BookingMail | AccountMail | AssetMail;
 
 export interface RenderedMail {
   readonly subject: string;
@@ -48,6 +50,11 @@ function contentOf(payload: MailPayload, link: string) {
           config().APP_URL,
         ).href,
       });
+    case "asset":
+      return assetContent(
+        payload,
+        new URL(routes.desk(payload.organization.slug).bookings, config().APP_URL).href,
+      );
     case "account":
       return accountContent(payload, link);
     default:

@@ -1,11 +1,18 @@
 import { authorOwnerAdmin, by, defineLifecycle, notTheMaker, staff } from "@/lib/domain/lifecycle/define";
 import {
+  airworthy,
   CREATE_GUARDS,
+  longEnough,
   mayApproveAlone,
+  nearEnough,
   newStartInFuture,
+  notBeforeEnd,
+  usageLogged,
   withinApprovedPeriod,
 } from "@/lib/domain/lifecycle/guards";
-import type { GuardContext } from "@/lib/domain/lifecycle/types";
+import type { GuardContext, MayGuard } from "@/lib/domain/lifecycle/types";
+
+const ASSET_GUARDS: readonly MayGuard[] = [...CREATE_GUARDS, longEnough, nearEnough];
 
 /** Lifecycle 3: members share a thing. Source: Syndik8's booking statuses. */
 export const asset = defineLifecycle({
@@ -39,7 +46,7 @@ export const asset = defineLifecycle({
       by: by("member", ...staff),
       origin: "source",
       which: { when: "pencilled in", test: ({ input }) => input.tentative === true },
-      may: CREATE_GUARDS,
+      may: ASSET_GUARDS,
       deadline: "clear",
     },
     {
@@ -49,7 +56,7 @@ export const asset = defineLifecycle({
       by: by("member", ...staff),
       origin: "source",
       which: { when: "approval required", test: (c) => c.input.tentative !== true && needsApproval(c) },
-      may: CREATE_GUARDS,
+      may: ASSET_GUARDS,
       deadline: "clear",
     },
     {
@@ -59,7 +66,8 @@ export const asset = defineLifecycle({
       by: by("member", ...staff),
       origin: "source",
       which: { when: "no approval required", test: (c) => c.input.tentative !== true && !needsApproval(c) },
-      may: CREATE_GUARDS,
+      may: [...ASSET_GUARDS, airworthy],
+      tellsOverlapping: true,
       deadline: "clear",
       stamps: ["confirmedAt"],
     },
@@ -70,7 +78,7 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       which: { when: "approval required", test: needsApproval },
-      may: CREATE_GUARDS,
+      may: ASSET_GUARDS,
       deadline: "clear",
       seeksDecision: true,
     },
@@ -81,7 +89,8 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       which: { when: "no approval required", test: (context) => !needsApproval(context) },
-      may: CREATE_GUARDS,
+      may: [...ASSET_GUARDS, airworthy],
+      tellsOverlapping: true,
       deadline: "clear",
       stamps: ["confirmedAt"],
     },
@@ -91,6 +100,8 @@ export const asset = defineLifecycle({
       to: ["confirmed"],
       by: notTheMaker("owner", "admin", "approver"),
       origin: "source",
+      may: [airworthy],
+      tellsOverlapping: true,
       deadline: "clear",
       stamps: ["confirmedAt"],
       mails: { topic: "confirmed", to: ["seller"] },
@@ -113,7 +124,7 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       input: "times",
-      may: [newStartInFuture],
+      may: [newStartInFuture, longEnough, nearEnough],
       deadline: "clear",
     },
     {
@@ -123,7 +134,8 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       input: "times",
-      may: [newStartInFuture, withinApprovedPeriod],
+      may: [newStartInFuture, withinApprovedPeriod, longEnough, nearEnough, airworthy],
+      tellsOverlapping: true,
       deadline: "clear",
     },
     {
@@ -133,7 +145,6 @@ export const asset = defineLifecycle({
       by: by("system"),
       origin: "source",
       deadline: "clear",
-      waitsFor: "Suspending waits for squawks and maintenance.",
     },
     {
       command: "restore",
@@ -142,7 +153,6 @@ export const asset = defineLifecycle({
       by: by("system"),
       origin: "source",
       deadline: "clear",
-      waitsFor: "Restoring waits for squawks and maintenance.",
     },
     {
       command: "cancel",
@@ -160,9 +170,9 @@ export const asset = defineLifecycle({
       to: ["completed"],
       by: by("owner", "admin", "system"),
       origin: "source",
+      may: [notBeforeEnd, usageLogged],
       deadline: "clear",
       stamps: ["completedAt"],
-      waitsFor: "Completing waits for the usage log.",
     },
   ],
 });

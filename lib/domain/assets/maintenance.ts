@@ -1,0 +1,52 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Role } from "@/lib/domain/access/roles";
+import type { Period } from "@/lib/domain/assets/airworthiness";
+import { type Result, refusal } from "@/lib/domain/refusal";
+
+/** Who plans, moves and removes maintenance. */
+export const MAINTAINERS: readonly Role[] = ["owner", "admin"];
+
+export interface MaintenanceTerms extends Period {
+  readonly title: string;
+  /** Told to the authors whose bookings it suspends. */
+  readonly reason: string | null;
+}
+
+export interface MaintenanceQuestion {
+  /** As it is; null where it is planned anew. */
+  readonly present: (MaintenanceTerms & { readonly version: number; readonly removed: boolean }) | null;
+  /** As it shall be; null where it is removed. */
+  readonly wanted: MaintenanceTerms | null;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** How many bookings it would newly suspend. */
+  readonly suspends: number;
+  readonly expectedVersion?: number;
+  /** A preview shows what it suspends before it asks for the reason. */
+  readonly assumeReason?: boolean;
+}
+
+/** Decides a window's planning, move or removal; a reason is owed to everybody whom it suspends. */
+export function decideMaintenance(question: MaintenanceQuestion): Result<null> {
+  const { present, wanted, actor, now, suspends, expectedVersion } = question;
+  if (actor.kind !== "person" || !actor.roles.some((role) => MAINTAINERS.includes(role)))
+    return refuse("forbidden");
+  if (present && expectedVersion !== undefined && expectedVersion !== present.version)
+    return refuse("stale_version", "The maintenance was changed meanwhile. Look at it again, then decide.");
+  if (present?.removed) return refuse("illegal_transition", "This maintenance was removed already.");
+  if (!wanted) return { ok: true, data: null };
+  if (wanted.endsAt <= wanted.startsAt) return invalid("The end must be after the start.");
+  if (wanted.endsAt <= now && (!present || wanted.endsAt.getTime() !== present.endsAt.getTime()))
+    return invalid("The end is in the past. Choose one in the future.");
+  if (suspends > 0 && !wanted.reason?.trim() && !question.assumeReason)
+    return refuse("reason_required", "Say why, for the people whose bookings this suspends.");
+  return { ok: true, data: null };
+}
+
+function invalid(message: string) {
+  return refuse("invalid_input", message, { fields: { endsAt: message } });
+}
+
+function refuse(...given: Parameters<typeof refusal>): { ok: false; error: ReturnType<typeof refusal> } {
+  return { ok: false, error: refusal(...given) };
+}

@@ -1,0 +1,204 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Cause } from "@/lib/domain/assets/airworthiness";
+import { decideMaintenance, type MaintenanceTerms } from "@/lib/domain/assets/maintenance";
+import type { SuspensionPlan } from "@/lib/domain/assets/suspension";
+import { type Result, refusal } from "@/lib/domain/refusal";
+import { assetEvent, planOf, suspensionChange } from "@/lib/server/assets/change-asset";
+import { type AssetScene, type MaintenanceRow, readAsset } from "@/lib/server/assets/read-asset";
+import { attempt } from "@/lib/server/bookings/attempt";
+import { applyChange, type Origin } from "@/lib/server/bookings/change";
+import { newId } from "@/lib/server/db/new-id";
+import { wakeRelay } from "@/lib/server/notifications/wake-relay";
+
+export interface MaintenanceRequest {
+  readonly organizationId: string;
+  /** The asset that a window is planned for, or the window that is changed. */
+  readonly of: { readonly resourceId: string } | { readonly maintenanceId: string };
+  /** What is to be; what is left out stays. Null removes the window. */
+  readonly wanted: Partial<MaintenanceTerms> | null;
+  readonly expectedVersion?: number;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  /** Replaces the database's clock; for tests of time. */
+  readonly now?: Date;
+}
+
+/** A booking that a window would suspend or restore. */
+export interface ReachedBooking {
+  readonly id: string;
+  readonly reference: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly author: string | null;
+}
+
+export interface MaintenancePreview {
+  readonly suspends: readonly ReachedBooking[];
+  readonly restores: readonly ReachedBooking[];
+  /** Whether somebody is owed the reason. */
+  readonly reasonRequired: boolean;
+}
+
+export interface MaintenanceAnswer {
+  readonly maintenance: MaintenanceRow;
+  readonly suspended: number;
+  readonly restored: number;
+}
+
+/** Plans, moves or removes a window, and brings the asset's bookings in line in the same write. */
+export async function changeMaintenance(request: MaintenanceRequest): Promise<Result<MaintenanceAnswer>> {
+  return attempt(request.organizationId, null, async () => {
+    const scene = await readAsset({ ...request, ...request.of });
+    if (!scene || ("maintenanceId" in request.of && !scene.maintenance))
+      return { ok: false, error: refusal("not_found") };
+    const after = rowAfter(request, scene);
+    if (!after.ok) return after;
+    const plan = planOf(scene, causesWith(scene.causes, after.data));
+    const decided = decideOn(request, scene, after.data, plan);
+    if (!decided.ok) return decided;
+    return write(request, scene, after.data, plan);
+  });
+}
+
+/** The same read and decision, and no write. */
+export async function previewMaintenance(request: MaintenanceRequest): Promise<Result<MaintenancePreview>> {
+  const scene = await readAsset({ ...request, ...request.of });
+  if (!scene || ("maintenanceId" in request.of && !scene.maintenance))
+    return { ok: false, error: refusal("not_found") };
+  const after = rowAfter(request, scene);
+  if (!after.ok) return after;
+  const plan = planOf(scene, causesWith(scene.causes, after.data));
+  const decided = decideOn(request, scene, after.data, plan, true);
+  if (!decided.ok) return decided;
+  return {
+    ok: true,
+    data: {
+      suspends: reached(scene, plan.suspend),
+      restores: reached(scene, plan.restore),
+      reasonRequired: plan.suspend.length > 0,
+    },
+  };
+}
+
+function decideOn(
+  { wanted, actor, expectedVersion }: MaintenanceRequest,
+  { maintenance: present, now }: AssetScene,
+  after: MaintenanceRow,
+  plan: SuspensionPlan,
+  assumeReason = false,
+): Result<null> {
+  return decideMaintenance({
+    present: present && {
+      ...termsOf(present),
+      version: present.version,
+      removed: present.removed_at !== null,
+    },
+    wanted: wanted && termsOf(after),
+    actor,
+    now,
+    suspends: plan.suspend.length,
+    expectedVersion,
+    assumeReason,
+  });
+}
+
+function termsOf(row: MaintenanceRow): MaintenanceTerms {
+  return {
+    startsAt: new Date(row.starts_at),
+    endsAt: new Date(row.ends_at),
+    title: row.title,
+    reason: row.reason,
+  };
+}
+
+function rowAfter({ wanted, actor }: MaintenanceRequest, scene: AssetScene): Result<MaintenanceRow> {
+  const present = scene.maintenance;
+  if (actor.kind !== "person") return { ok: false, error: refusal("forbidden") };
+  if (present) {
+    const changed = wanted && {
+      starts_at: wanted.startsAt?.toISOString() ?? present.starts_at,
+      ends_at: wanted.endsAt?.toISOString() ?? present.ends_at,
+      title: wanted.title ?? present.title,
+      reason: wanted.reason === undefined ? present.reason : wanted.reason,
+    };
+    return {
+      ok: true,
+      data: {
+        ...present,
+        ...(changed ?? { removed_at: scene.now.toISOString() }),
+        version: present.version + 1,
+      },
+    };
+  }
+  if (!wanted?.startsAt || !wanted.endsAt || !wanted.title)
+    return { ok: false, error: refusal("invalid_input", "Give a title, a start and an end.") };
+  return {
+    ok: true,
+    data: {
+      id: newId(),
+      organization_id: scene.organization.id,
+      resource_id: scene.resource.id,
+      starts_at: wanted.startsAt.toISOString(),
+      ends_at: wanted.endsAt.toISOString(),
+      title: wanted.title,
+      reason: wanted.reason ?? null,
+      author_id: actor.id,
+      author_name: actor.name,
+      created_at: scene.now.toISOString(),
+      removed_at: null,
+      version: 1,
+    },
+  };
+}
+
+async function write(
+  { actor, origin }: MaintenanceRequest,
+  scene: AssetScene,
+  after: MaintenanceRow,
+  plan: SuspensionPlan,
+): Promise<Result<MaintenanceAnswer> | "again"> {
+  const before = scene.maintenance;
+  const action = after.removed_at !== null ? "remove" : before ? "change" : "plan";
+  const period = (row: MaintenanceRow) => ({ startsAt: row.starts_at, endsAt: row.ends_at });
+  const cause = { kind: "maintenance" as const, id: after.id, title: after.title, reason: after.reason };
+  const written = await applyChange({
+    ...suspensionChange(scene, plan, cause, origin),
+    maintenance: { ...after },
+    events: [
+      assetEvent(scene, {
+        subject: "maintenance",
+        subjectId: after.id,
+        action,
+        actor,
+        origin,
+        reason: after.reason,
+        metadata: { before: before && period(before), after: period(after) },
+      }),
+    ],
+  });
+  if (!written) return "again";
+  wakeRelay();
+  return {
+    ok: true,
+    data: { maintenance: after, suspended: plan.suspend.length, restored: plan.restore.length },
+  };
+}
+
+function causesWith(causes: readonly Cause[], after: MaintenanceRow): Cause[] {
+  const others = causes.filter(({ id }) => id !== after.id);
+  if (after.removed_at !== null) return others;
+  return [...others, { kind: "maintenance", id: after.id, ...termsOf(after) }];
+}
+
+function reached(scene: AssetScene, ids: readonly string[]): ReachedBooking[] {
+  return scene.bookings
+    .filter(({ booking }) => ids.includes(booking.id))
+    .map(({ booking, author }) => ({
+      id: booking.id,
+      reference: booking.reference,
+      startsAt: new Date(booking.starts_at),
+      endsAt: new Date(booking.ends_at),
+      author: author?.name ?? null,
+    }))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
