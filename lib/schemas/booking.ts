@@ -119,9 +119,18 @@ const commandDetails = z.strictObject({
   holdMinutes: z.int().min(5).max(20_160).optional(),
 });
 
+/** Readings of an asset's meter, in its own unit. */
+export const usageInput = z.strictObject({
+  startReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
+  endReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
+  note: prose(z.string().trim().min(1).max(2_000)).optional(),
+});
+
 export const commandInput = z.strictObject({
   command: z.enum(COMMANDS).exclude(["create"]),
   reason: prose(z.string().max(10_000)).optional(),
   expectedVersion: z.int().min(1).optional(),
   input: commandDetails.optional(),
+  /** With `complete`: readings that are logged at the same time. */
+  usage: usageInput.optional(),
 });

@@ -184,8 +184,12 @@ export const airworthy: MayGuard = ({ booking, facts, input }) => {
   );
 };
 
+/** What is logged is never written over. */
+export const READINGS_EXIST = "Readings of this booking are logged already. Correct these instead.";
+
 /** Where the asset has a meter, its readings belong to a booking that is done. */
 export const usageLogged: MayGuard = ({ facts, input }) => {
+  if (facts.asset?.usageLogged && input.logsUsage) return refusal("already_exists", READINGS_EXIST);
   if (!facts.asset?.usageUnit || facts.asset.usageLogged || input.logsUsage) return null;
   return refusal(
     "usage_missing",

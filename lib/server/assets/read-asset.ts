@@ -1,4 +1,3 @@
-import type { Role } from "@/lib/domain/access/roles";
 import type { Cause, SquawkStatus } from "@/lib/domain/assets/airworthiness";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";

@@ -1,10 +1,12 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { bookingScope, inScope } from "@/lib/domain/access/permissions";
+import type { UsageReadings } from "@/lib/domain/assets/usage";
 import { type Decision, decide } from "@/lib/domain/lifecycle/decide";
 import { givesTime, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, CommandInput } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Result, refusal } from "@/lib/domain/refusal";
-import { type UsageReadings, usageRows, useOfAsset } from "@/lib/server/assets/use-of-asset";
+import { assetPart } from "@/lib/server/assets/asset-part";
+import { usageRows } from "@/lib/server/assets/usage-rows";
 import { attempt } from "@/lib/server/bookings/attempt";
 import { type BookingRow, bookingState } from "@/lib/server/bookings/booking-row";
 import {
@@ -135,7 +137,7 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
     ...(request.idempotency ? { answer: { bookingId: booking.id, customer } } : {}),
     departures: departuresToLock(row, displaces),
     ...(decision.successor ? limitsOf(row, decision.successor.booking.startsAt) : {}),
-    ...useOfAsset(row, decision),
+    ...assetPart(row, decision),
     ...readingsOf(request, row, booking),
     steps: [...(displaces ? displacements(row) : []), ...own, ...(next?.steps ?? [])],
   };
@@ -143,19 +145,16 @@ function changeOf(request: ActRequest, row: ReadRow, booking: BookingState, deci
 
 function readingsOf(
   { usage, actor, origin, organizationId }: ActRequest,
-  { resource, now }: ReadRow,
+  { resource, asset, now }: ReadRow,
   booking: BookingState,
 ): Pick<Change, "usage" | "events"> {
-  if (!usage || !resource || actor.kind !== "person") return {};
-  return usageRows({
-    organizationId,
-    resourceId: resource.id,
-    bookingId: booking.id,
-    readings: usage,
-    actor,
-    origin,
-    now,
-  });
+  if (!usage || !resource || !asset || actor.kind !== "person") return {};
+  const entry = { ...usage, offsetsId: null };
+  return usageRows(
+    { organizationId, resourceId: resource.id, bookingId: booking.id, actor, origin, now },
+    asset.usage_entries,
+    [entry],
+  );
 }
 
 /**

@@ -7,7 +7,7 @@ import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { BookingState, Facts } from "@/lib/domain/lifecycle/types";
 import { combineRefusals, type Refusal, type Result, refusal } from "@/lib/domain/refusal";
 import type { CreateBookingInput } from "@/lib/schemas/booking";
-import { useOfAsset } from "@/lib/server/assets/use-of-asset";
+import { assetPart } from "@/lib/server/assets/asset-part";
 import { attempt } from "@/lib/server/bookings/attempt";
 import type { CustomerRow } from "@/lib/server/bookings/booking-dto";
 import { applyChange, type Change, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
@@ -51,7 +51,7 @@ export async function createBooking(request: CreateRequest): Promise<Result<ActA
       ...(request.idempotency ? { answer: { bookingId: booking.id, customer: told } } : {}),
       departures: displaces && row.departure ? [row.departure.id] : undefined,
       ...limitsOf(row, booking.startsAt),
-      ...useOfAsset(row, outcome.decision),
+      ...assetPart(row, outcome.decision),
       customer: row.customer ? undefined : { ...customer, organization_id: request.organizationId },
       steps: [
         ...(displaces ? displacements(row) : []),

@@ -70,6 +70,7 @@ export interface ReadRow {
 interface AssetRow {
   readonly causes: readonly CauseRow[];
   readonly overlapping: readonly OverlappingRow[];
+  readonly usage_entries: number;
   readonly usage_logged: boolean;
 }
 

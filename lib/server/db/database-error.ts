@@ -47,16 +47,20 @@ export function refusalOfFault(fault: DatabaseFault): Refusal | null {
   return null;
 }
 
+/** Names and numbers that somebody else took at that moment; the next try reads or makes others. */
+const TAKEN_MEANWHILE: readonly (string | null)[] = [
+  "booking_organization_id_reference_key",
+  "customer_organization_id_email_key",
+  "hold_session_hash_key",
+  "booking_hold_id_key",
+  "usage_entry_booking_id_sequence_key",
+  "usage_entry_organization_id_offsets_id_key",
+];
+
 /** Faults that a fresh read and decision can cure: deadlock, serialization, or a name taken at that moment. */
-export function isTransient(fault: DatabaseFault): boolean {
-  if (fault.sqlState === "40001" || fault.sqlState === "40P01") return true;
-  return (
-    fault.sqlState === "23505" &&
-    (fault.constraint === "booking_organization_id_reference_key" ||
-      fault.constraint === "customer_organization_id_email_key" ||
-      fault.constraint === "hold_session_hash_key" ||
-      fault.constraint === "booking_hold_id_key")
-  );
+export function isTransient({ sqlState, constraint }: DatabaseFault): boolean {
+  if (sqlState === "40001" || sqlState === "40P01") return true;
+  return sqlState === "23505" && TAKEN_MEANWHILE.includes(constraint);
 }
 
 /** The database or the connection went away; nothing is wrong with what was asked. */

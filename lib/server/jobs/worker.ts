@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
+import { endDeferrals } from "@/lib/server/assets/end-deferrals";
 import { sweepDeadlines } from "@/lib/server/bookings/sweep-deadlines";
 import { closeDatabase } from "@/lib/server/db/pool";
 import { releaseAbandonedJobs } from "@/lib/server/jobs/abandoned-jobs";
@@ -14,6 +15,7 @@ import { sendScheduledMails } from "@/lib/server/notifications/scheduled-mails";
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 1_000;
 const SCHEDULED_EVERY_MS = 5_000;
+const DEFERRALS_EVERY_MS = 5_000;
 const ABANDONED_EVERY_MS = 5_000;
 const RESTART_PAUSE_MS = 1_000;
 
@@ -34,6 +36,7 @@ export async function runWorker(): Promise<RunningWorker> {
       everyMs: SCHEDULED_EVERY_MS,
       run: () => sendScheduledMails().then(ignore),
     }),
+    startLoop({ name: "deferrals", everyMs: DEFERRALS_EVERY_MS, run: () => endDeferrals().then(ignore) }),
     relay,
   ];
   const jobs = keepJobsRunning(relay.wake);

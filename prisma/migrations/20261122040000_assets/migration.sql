@@ -80,6 +80,7 @@ CREATE TABLE usage_entry (
   organization_id uuid NOT NULL,
   resource_id uuid NOT NULL,
   booking_id uuid NOT NULL,
+  sequence integer NOT NULL,
   start_reading numeric(12, 2) NOT NULL,
   end_reading numeric(12, 2) NOT NULL,
   note text,
@@ -89,13 +90,13 @@ CREATE TABLE usage_entry (
   at timestamptz(3) NOT NULL,
   UNIQUE (organization_id, id),
   UNIQUE (organization_id, offsets_id),
+  UNIQUE (booking_id, sequence),
   FOREIGN KEY (organization_id, resource_id) REFERENCES resource (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   FOREIGN KEY (organization_id, booking_id) REFERENCES booking (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   FOREIGN KEY (organization_id, offsets_id) REFERENCES usage_entry (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT usage_entry_direction CHECK (
     start_reading >= 0 AND CASE WHEN offsets_id IS NULL THEN end_reading >= start_reading ELSE end_reading <= start_reading END)
 );
-CREATE INDEX usage_entry_booking_id_at_idx ON usage_entry (booking_id, at);
 CREATE INDEX usage_entry_resource_id_at_id_idx ON usage_entry (resource_id, at DESC, id DESC);
 
 -- Who did what to an asset: append-only, as a booking's own trail.
@@ -227,6 +228,7 @@ RETURNS json LANGUAGE sql STABLE AS $$
         JOIN app_user a ON a.id = b.author_id
       WHERE t.resource_id = resource AND NOT t.blocking AND t.period && wanted AND b.id IS DISTINCT FROM own
         AND b.lifecycle = 'asset' AND b.status IN ('tentative', 'pending')),
+    'usage_entries', (SELECT count(*)::int FROM usage_entry u WHERE u.booking_id = own),
     'usage_logged', EXISTS (SELECT FROM usage_entry u WHERE u.booking_id = own AND u.offsets_id IS NULL
       AND NOT EXISTS (SELECT FROM usage_entry o WHERE o.offsets_id = u.id)))
 $$;
@@ -262,10 +264,7 @@ BEGIN
   DELETE FROM suspension_cause c USING jsonb_to_recordset(change->'ended_causes') AS e(booking_id uuid, cause_id uuid)
     WHERE c.booking_id = e.booking_id AND e.cause_id IN (c.squawk_id, c.maintenance_id);
   INSERT INTO suspension_cause SELECT (jsonb_populate_recordset(NULL::suspension_cause, change->'begun_causes')).*;
-  INSERT INTO usage_entry (id, organization_id, resource_id, booking_id, start_reading, end_reading, note, offsets_id,
-      author_id, author_name, at)
-    SELECT id, organization_id, resource_id, booking_id, start_reading, end_reading, note, offsets_id, author_id,
-      author_name, at FROM jsonb_populate_recordset(NULL::usage_entry, change->'usage');
+  INSERT INTO usage_entry SELECT (jsonb_populate_recordset(NULL::usage_entry, change->'usage')).*;
   INSERT INTO asset_event SELECT (jsonb_populate_recordset(NULL::asset_event, change->'events')).*;
   INSERT INTO outbox (id, organization_id, booking_id, channel, topic, payload)
     SELECT id, organization_id, booking_id, channel, topic, payload

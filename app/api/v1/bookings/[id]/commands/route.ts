@@ -25,6 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       bookingId: bookingId.data,
       command: body.command,
       input: body.input,
+      usage: body.usage,
       reason: body.reason,
       expectedVersion: body.expectedVersion,
       actor: actorOf(principal),

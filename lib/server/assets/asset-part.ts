@@ -1,4 +1,3 @@
-import type { Actor } from "@/lib/domain/access/actor";
 import type { Decision } from "@/lib/domain/lifecycle/decide";
 import type { BookingMail } from "@/lib/domain/notifications/booking-mail";
 import type { Change } from "@/lib/server/bookings/change";
@@ -6,7 +5,7 @@ import type { OverlappingRow, ReadRow } from "@/lib/server/bookings/read-facts";
 import { newId } from "@/lib/server/db/new-id";
 
 /** What a decision about an asset's booking adds to its change: the asset's lock, and whoever loses the time. */
-export function useOfAsset(row: ReadRow, decision: Decision): Pick<Change, "uses" | "told"> {
+export function assetPart(row: ReadRow, decision: Decision): Pick<Change, "uses" | "told"> {
   if (!row.asset || !row.resource) return {};
   const told = decision.effects.flatMap((effect) => {
     const lost =
@@ -53,61 +52,5 @@ function overlapMail(row: ReadRow, lost: OverlappingRow): NonNullable<Change["to
     payload,
     organization_id: organization.id,
     booking_id: lost.id,
-  };
-}
-
-export interface UsageReadings {
-  readonly startReading: number;
-  readonly endReading: number;
-  readonly note?: string;
-}
-
-/** Rows of readings that a person logs for a booking, and the asset's event that tells of them. */
-export function usageRows(given: {
-  readonly organizationId: string;
-  readonly resourceId: string;
-  readonly bookingId: string;
-  readonly readings: UsageReadings;
-  /** The entry that these take back. */
-  readonly offsetsId?: string;
-  readonly actor: Extract<Actor, { kind: "person" }>;
-  readonly origin: string;
-  readonly now: Date;
-}): Required<Pick<Change, "usage" | "events">> {
-  const { organizationId, resourceId, bookingId, readings, actor, origin, now } = given;
-  const id = newId();
-  return {
-    usage: [
-      {
-        id,
-        organization_id: organizationId,
-        resource_id: resourceId,
-        booking_id: bookingId,
-        start_reading: readings.startReading,
-        end_reading: readings.endReading,
-        note: readings.note ?? null,
-        offsets_id: given.offsetsId ?? null,
-        author_id: actor.id,
-        author_name: actor.name,
-        at: now,
-      },
-    ],
-    events: [
-      {
-        id: newId(),
-        organization_id: organizationId,
-        resource_id: resourceId,
-        subject: "usage",
-        subject_id: id,
-        action: given.offsetsId ? "offset" : "log",
-        actor_kind: "person",
-        actor_id: actor.id,
-        actor_name: actor.name,
-        origin,
-        reason: null,
-        metadata: { bookingId, ...readings },
-        at: now,
-      },
-    ],
   };
 }

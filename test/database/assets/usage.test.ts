@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "@/lib/domain/access/actor";
+import { logUsage } from "@/lib/server/assets/usage";
+import { act } from "@/lib/server/bookings/act";
+import { type Desk, HOUR, openDesk } from "../invariants/desk";
+import { booked, DAY, joins } from "./club";
+
+let desk: Desk;
+let owner: Extract<Actor, { kind: "person" }>;
+let member: Extract<Actor, { kind: "person" }>;
+let slot = 0;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  [owner, member] = [await joins(desk, "owner"), await joins(desk, "member")];
+  await desk.owner.query("UPDATE resource SET usage_unit = 'h' WHERE id = $1", [desk.boatId]);
+});
+afterAll(() => desk.close());
+
+/** A booking that ended days ago, each at a time of its own. */
+function past(author: typeof owner): Promise<string> {
+  slot += 1;
+  const made = new Date(Date.now() - 30 * DAY);
+  return booked(desk, author, new Date(made.getTime() + DAY + slot * 2 * HOUR), { now: made });
+}
+
+function log(bookingId: string, readings: [number, number] | null, corrects = false, actor = member) {
+  return logUsage({
+    organizationId: desk.organizationId,
+    bookingId,
+    readings: readings && { startReading: readings[0], endReading: readings[1] },
+    corrects,
+    actor,
+    origin: "desk",
+  });
+}
+
+function complete(bookingId: string, usage?: { startReading: number; endReading: number }, actor = owner) {
+  return act({
+    organizationId: desk.organizationId,
+    bookingId,
+    command: "complete",
+    usage,
+    actor,
+    origin: "desk",
+  });
+}
+
+async function total(bookingId: string): Promise<string> {
+  const { rows } = await desk.owner.query<{ sum: string }>(
+    "SELECT sum(end_reading - start_reading)::text AS sum FROM usage_entry WHERE booking_id = $1",
+    [bookingId],
+  );
+  return rows[0]?.sum ?? "";
+}
+
+test("a booking is finalised once its readings are logged, or with them", async () => {
+  const bookingId = await past(member);
+  expect(await complete(bookingId)).toMatchObject({ ok: false, error: { code: "usage_missing" } });
+  expect(await log(bookingId, [100, 101.5])).toMatchObject({ ok: true });
+  expect(await complete(bookingId, { startReading: 1, endReading: 2 })).toMatchObject({
+    ok: false,
+    error: { code: "already_exists" },
+  });
+  expect(await complete(bookingId)).toMatchObject({ ok: true, data: { booking: { status: "completed" } } });
+
+  const other = await past(member);
+  expect(await complete(other, { startReading: 101.5, endReading: 103 })).toMatchObject({ ok: true });
+  expect(await total(other)).toBe("1.50");
+});
+
+test("a correction takes back what was logged; after completion only owners and admins correct", async () => {
+  const bookingId = await past(member);
+  expect(await log(bookingId, [10, 12])).toMatchObject({ ok: true });
+  expect(await log(bookingId, [10, 13])).toMatchObject({ ok: false, error: { code: "already_exists" } });
+  expect(await log(bookingId, [10, 13], true)).toMatchObject({ ok: true });
+  expect(await total(bookingId)).toBe("3.00");
+  expect(await complete(bookingId)).toMatchObject({ ok: true });
+  expect(await log(bookingId, [10, 14], true)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(await log(bookingId, [10, 14], true, owner)).toMatchObject({ ok: true });
+  expect(await total(bookingId)).toBe("4.00");
+  await expect(
+    desk.owner.query("UPDATE usage_entry SET end_reading = 99 WHERE booking_id = $1", [bookingId]),
+  ).rejects.toMatchObject({ code: "HF004" });
+});
+
+test("of ten who log at once one is taken, and of ten who correct each takes back the one before", async () => {
+  const bookingId = await past(member);
+  const logs = await Promise.all(Array.from({ length: 10 }, (_, index) => log(bookingId, [0, index + 1])));
+  expect(logs.filter(({ ok }) => ok)).toHaveLength(1);
+  const corrections = await Promise.all(
+    Array.from({ length: 4 }, (_, index) => log(bookingId, [0, 100 + index], true)),
+  );
+  expect(corrections.every(({ ok }) => ok)).toBe(true);
+  expect(["100.00", "101.00", "102.00", "103.00"]).toContain(await total(bookingId));
+});
+
+test("readings that run backwards, come too early or are of others are refused", async () => {
+  const bookingId = await past(member);
+  expect(await log(bookingId, [5, 4])).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  const stranger = await joins(desk, "member");
+  expect(await log(bookingId, [4, 5], false, stranger)).toMatchObject({
+    ok: false,
+    error: { code: "not_found" },
+  });
+  const ahead = await booked(desk, owner, new Date(Date.now() + 40 * DAY));
+  expect(await log(ahead, [4, 5], false, owner)).toMatchObject({ ok: false, error: { code: "too_early" } });
+});
