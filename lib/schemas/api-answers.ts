@@ -5,8 +5,10 @@ import { bookingDto, eventDto } from "@/lib/schemas/booking";
 import { calendarEntry } from "@/lib/schemas/calendar";
 import { holdDto } from "@/lib/schemas/hold";
 import { linkDto, mintedLinkDto } from "@/lib/schemas/link";
+import { maintenanceDto } from "@/lib/schemas/maintenance";
 import { offeringDto } from "@/lib/schemas/offering";
 import { slotDto } from "@/lib/schemas/slots";
+import { squawkDto } from "@/lib/schemas/squawk";
 
 const code = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
@@ -57,6 +59,14 @@ export const commandAnswer = z.object({ data: z.object({ booking, event }) });
 export const offeringAnswer = z.object({ data: offering });
 export const offeringsAnswer = z.object({ data: z.array(offering) });
 export const slotsAnswer = z.object({ data: z.array(slotDto.meta({ id: "Slot" })) });
+/** With how many bookings the change suspended and restored. */
+const reached = { suspended: z.int(), restored: z.int() };
+export const squawkAnswer = z.object({
+  data: z.object({ squawk: squawkDto.meta({ id: "Squawk" }), ...reached }),
+});
+export const maintenanceAnswer = z.object({
+  data: z.object({ maintenance: maintenanceDto.meta({ id: "Maintenance" }), ...reached }),
+});
 export const calendarAnswer = z.object({ data: z.array(calendarEntry.meta({ id: "CalendarEntry" })) });
 export const holdAnswer = z.object({ data: holdDto.meta({ id: "Hold" }) });
 export const releasedAnswer = z.object({ data: z.object({ id: z.uuid() }) });

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import {
   bookingAnswer,
   bookingsAnswer,
   calendarAnswer,
   commandAnswer,
   commandsAnswer,
-  errorAnswer,
   eventsAnswer,
   holdAnswer,
   lifecyclesAnswer,
@@ -26,7 +24,8 @@ import { holdInput } from "@/lib/schemas/hold";
 import { mintLinkInput } from "@/lib/schemas/link";
 import { createOfferingInput } from "@/lib/schemas/offering";
 import { slotsQuery } from "@/lib/schemas/slots";
-import { statusOf } from "@/lib/server/api/answer";
+import { assetPaths } from "@/lib/server/api/openapi-assets";
+import { COMMAND_CONFLICTS, operation, WRITE } from "@/lib/server/api/openapi-operation";
 
 const OFFERING = z.object({ id: z.uuid() });
 const LINK = z.object({ id: z.uuid() });
@@ -37,71 +36,6 @@ const IDEMPOTENCY = z.object({
       "The same key with the same content gets the same answer for 24 hours once it succeeded; with other content it is refused.",
   }),
 });
-
-/** Refusals that any call with a key can get. */
-const ALWAYS: readonly RefusalCode[] = ["unauthenticated", "rate_limited", "unexpected"];
-const COMMAND_CONFLICTS = (Object.keys(REFUSALS) as RefusalCode[]).filter(
-  (code) =>
-    REFUSALS[code].class === "conflict" &&
-    !["slug_taken", "already_exists", "in_use", "link_expired"].includes(code),
-);
-
-interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly answer: z.ZodType;
-  readonly status?: 200 | 201;
-  readonly body?: z.ZodType;
-  readonly bodyOptional?: boolean;
-  readonly params?: ZodOpenApiOperationObject["requestParams"];
-  readonly refusals?: readonly RefusalCode[];
-}
-
-function operation({
-  id,
-  summary,
-  description,
-  answer,
-  status = 200,
-  body,
-  bodyOptional = false,
-  params,
-  refusals = [],
-}: Operation) {
-  return {
-    operationId: id,
-    summary,
-    ...(description ? { description } : {}),
-    ...(params ? { requestParams: params } : {}),
-    ...(body
-      ? { requestBody: { required: !bodyOptional, content: { "application/json": { schema: body } } } }
-      : {}),
-    responses: {
-      [status]: {
-        description: status === 201 ? "Made" : "Done",
-        content: { "application/json": { schema: answer } },
-      },
-      ...refused([...refusals, ...ALWAYS]),
-    },
-  } satisfies ZodOpenApiOperationObject;
-}
-
-/** One response a status, naming its codes. */
-function refused(codes: readonly RefusalCode[]): ZodOpenApiOperationObject["responses"] {
-  const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: codes.filter((code) => statusOf(code) === status).join(", "),
-        content: { "application/json": { schema: errorAnswer } },
-      },
-    ]),
-  );
-}
-
-const WRITE: readonly RefusalCode[] = ["forbidden", "not_found", "invalid_input", "payload_too_large"];
 
 function paths(): ZodOpenApiPathsObject {
   return {
@@ -193,6 +127,7 @@ function paths(): ZodOpenApiPathsObject {
         refusals: [...WRITE, ...COMMAND_CONFLICTS],
       }),
     },
+    ...assetPaths(),
     "/api/v1/calendar": {
       get: operation({
         id: "readCalendar",

@@ -2,6 +2,7 @@ import type { Cause, SquawkStatus } from "@/lib/domain/assets/airworthiness";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
+import { isUuid } from "@/lib/server/db/uuid";
 
 export interface SquawkRow {
   readonly id: string;
@@ -104,6 +105,13 @@ JOIN resource r ON r.organization_id = o.id AND r.kind = 'exclusive' AND r.id = 
 
 /** One statement; null where there is no such asset, squawk or maintenance in the organization. */
 export async function readAsset(wanted: AssetWanted): Promise<AssetScene | null> {
+  const named =
+    "resourceId" in wanted
+      ? wanted.resourceId
+      : "squawkId" in wanted
+        ? wanted.squawkId
+        : wanted.maintenanceId;
+  if (!isUuid(named)) return null;
   const { rows } = await pool().query<Omit<AssetScene, "causes"> & { causes: readonly CauseRow[] }>({
     name: "read_asset",
     text: READ,

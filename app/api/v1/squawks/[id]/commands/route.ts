@@ -1,0 +1,21 @@
+import { squawkCommandInput } from "@/lib/schemas/squawk";
+import { apiRoute } from "@/lib/server/api/api-route";
+import { methods } from "@/lib/server/api/methods";
+import { squawkDto } from "@/lib/server/assets/asset-dto";
+import { commandSquawk } from "@/lib/server/assets/squawks";
+import { actorOf } from "@/lib/server/auth/principal";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: apiRoute({ body: squawkCommandInput }, async ({ principal, id, body }) => {
+    const done = await commandSquawk({
+      organizationId: principal.organization.id,
+      squawkId: id,
+      ...body,
+      actor: actorOf(principal),
+      origin: "api",
+    });
+    if (!done.ok) return done;
+    const { squawk, ...reached } = done.data;
+    return { ok: true, data: { body: { data: { squawk: squawkDto(squawk), ...reached } } } };
+  }),
+});
