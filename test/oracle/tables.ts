@@ -41,13 +41,13 @@ approve      | pending → confirmed     | never-maker:owner never-maker:admin n
 reject       | pending → rejected      | never-maker:owner never-maker:admin never-maker:approver | owner admin approver | source | clear | rejectedAt | rejected seller
 change_times | tentative → tentative   | author owner admin |  | source | clear |             |
 change_times | confirmed → confirmed   | author owner admin |  | source | clear |             |
-suspend      | confirmed → suspended   | system             |  | source | clear |             |                  | later
-restore      | suspended → confirmed   | system             |  | source | clear |             |                  | later
+suspend      | confirmed → suspended   | system             |  | source | clear |             |                  |
+restore      | suspended → confirmed   | system             |  | source | clear |             |                  |
 cancel       | tentative → cancelled   | author owner admin |  | source | clear | cancelledAt | cancelled seller
 cancel       | pending → cancelled     | author owner admin |  | source | clear | cancelledAt | cancelled seller
 cancel       | confirmed → cancelled   | author owner admin |  | source | clear | cancelledAt | cancelled seller
 cancel       | suspended → cancelled   | author owner admin |  | source | clear | cancelledAt | cancelled seller
-complete     | confirmed → completed   | owner admin system |  | source | clear | completedAt |                  | later
+complete     | confirmed → completed   | owner admin system |  | source | clear | completedAt |                  |
 `,
   ticket: `
 create          | → draft                                    | staff                |          | source    | set   |                   |

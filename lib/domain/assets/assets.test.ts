@@ -1,0 +1,355 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Actor, SYSTEM } from "@/lib/domain/access/actor";
+import {
+  airworthiness,
+  type Cause,
+  forbids,
+  type MaintenanceCause,
+  type SquawkCause,
+} from "@/lib/domain/assets/airworthiness";
+import { decideMaintenance } from "@/lib/domain/assets/maintenance";
+import {
+  decideSquawk,
+  reportedStatus,
+  SQUAWK_COMMANDS,
+  type SquawkCommand,
+} from "@/lib/domain/assets/squawk";
+import { type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
+import { currentUsage, decideUsage } from "@/lib/domain/assets/usage";
+import { decideOn, facts, HOUR, NOW, plus } from "@/test/domain/bookings";
+
+const at = (hours: number) => plus(hours * HOUR);
+const person = (...roles: Extract<Actor, { kind: "person" }>["roles"]): Actor => ({
+  kind: "person",
+  id: "00000000-0000-7000-8000-00000000000a",
+  name: "Mia",
+  roles,
+  supplierId: null,
+});
+
+function squawk(more: Partial<SquawkCause> = {}): SquawkCause {
+  return {
+    kind: "squawk",
+    id: "s",
+    title: "Left brake soft",
+    severity: "grounding",
+    status: "open",
+    deferredUntil: null,
+    ...more,
+  };
+}
+const maintenance = (from: number, to: number): MaintenanceCause => ({
+  kind: "maintenance",
+  id: "m",
+  title: "Annual",
+  startsAt: at(from),
+  endsAt: at(to),
+});
+
+describe("airworthiness", () => {
+  test.each<[string, Partial<SquawkCause>, boolean]>([
+    ["an open grounding squawk", {}, false],
+    ["a caution", { severity: "caution" }, true],
+    ["a remark", { severity: "info" }, true],
+    ["one that waits for confirmation", { status: "pending" }, true],
+    ["one that is resolved", { status: "resolved" }, true],
+    ["one that is deferred", { status: "deferred", deferredUntil: at(1) }, true],
+    ["one whose deferral ends at this instant", { status: "deferred", deferredUntil: NOW }, false],
+  ])("with %s", (_, more, expected) => {
+    expect(airworthiness([squawk(more)], NOW).airworthy).toBe(expected);
+  });
+
+  test("tells of remarks that forbid nothing", () => {
+    const caution = squawk({ severity: "caution" });
+    expect(airworthiness([caution, maintenance(5, 6)], NOW)).toEqual({
+      airworthy: true,
+      causes: [],
+      remarks: [caution],
+    });
+  });
+
+  test("maintenance forbids what it overlaps, back to back it does not", () => {
+    const forbidden = (from: number, to: number) =>
+      forbids(maintenance(10, 20), { startsAt: at(from), endsAt: at(to) }, NOW);
+    expect([forbidden(5, 10), forbidden(5, 11), forbidden(19, 25), forbidden(20, 25)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("what causes do to bookings", () => {
+  const booking = (more: Partial<Suspendable> = {}): Suspendable => ({
+    id: "b",
+    status: "confirmed",
+    startsAt: at(12),
+    endsAt: at(14),
+    causeIds: [],
+    ...more,
+  });
+
+  test("one cause of two that ends leaves it suspended", () => {
+    const held = booking({ status: "suspended", causeIds: ["s", "m"] });
+    expect(suspensionPlan([held], [maintenance(10, 20)], NOW)).toEqual({
+      suspend: [],
+      restore: [],
+      add: [],
+      remove: [{ bookingId: "b", causeId: "s" }],
+    });
+  });
+
+  test("what has ended is not suspended any more, and restored when its cause ends", () => {
+    const over = { startsAt: at(-4), endsAt: at(-2) };
+    expect(suspensionPlan([booking(over)], [squawk()], NOW).suspend).toEqual([]);
+    const held = booking({ ...over, status: "suspended", causeIds: ["s"] });
+    expect(suspensionPlan([held], [squawk()], NOW)).toMatchObject({ restore: [], remove: [] });
+    expect(suspensionPlan([held], [], NOW).restore).toEqual(["b"]);
+  });
+
+  test("after the plan a booking is suspended exactly while it has a cause, and no plan follows", () => {
+    const hours = fc.integer({ min: -50, max: 50 });
+    const period = fc.tuple(hours, fc.integer({ min: 1, max: 20 }));
+    const causes = fc.array(
+      fc.oneof(
+        period.map(([from, lasts]): Cause => ({ ...maintenance(from, from + lasts) })),
+        fc
+          .record({
+            severity: fc.constantFrom("grounding" as const, "caution" as const),
+            status: fc.constantFrom("open" as const, "deferred" as const),
+          })
+          .map((one): Cause => squawk({ ...one, deferredUntil: one.status === "deferred" ? at(3) : null })),
+      ),
+      { maxLength: 4 },
+    );
+    const unique = causes.map((all) => all.map((cause, index) => ({ ...cause, id: `c${index}` }) as Cause));
+    const bookings = fc.array(
+      fc.tuple(period, fc.subarray(["c0", "c1", "gone"])).map(
+        ([[from, lasts], causeIds]): Suspendable => ({
+          id: "",
+          startsAt: at(from),
+          endsAt: at(from + lasts),
+          causeIds,
+          status: causeIds.length > 0 ? "suspended" : "confirmed",
+        }),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(unique, bookings, (given, found) => {
+        const all = found.map((one, index) => ({ ...one, id: `b${index}` }));
+        const plan = suspensionPlan(all, given, NOW);
+        const after = all.map((one) => {
+          const has = (list: readonly { bookingId: string; causeId: string }[], causeId: string) =>
+            list.some((row) => row.bookingId === one.id && row.causeId === causeId);
+          const causeIds = [
+            ...one.causeIds.filter((id) => !has(plan.remove, id)),
+            ...plan.add.filter((row) => row.bookingId === one.id).map((row) => row.causeId),
+          ];
+          const status = plan.suspend.includes(one.id)
+            ? ("suspended" as const)
+            : plan.restore.includes(one.id)
+              ? ("confirmed" as const)
+              : one.status;
+          return { ...one, causeIds, status };
+        });
+        for (const one of after) expect(one.status === "suspended").toBe(one.causeIds.length > 0);
+        for (const one of after)
+          if (one.status === "confirmed" && one.endsAt > NOW)
+            expect(given.some((cause) => forbids(cause, one, NOW))).toBe(false);
+        expect(suspensionPlan(after, given, NOW)).toEqual({ suspend: [], restore: [], add: [], remove: [] });
+      }),
+    );
+  });
+});
+
+describe("a squawk", () => {
+  const ask = (status: SquawkCause["status"], command: SquawkCommand, actor: Actor, input = {}) => {
+    const decided = decideSquawk({
+      squawk: { status, version: 4, deferredUntil: status === "deferred" ? at(-1) : null },
+      command,
+      actor,
+      now: NOW,
+      input: { reason: "Because", until: at(48), ...input },
+    });
+    return decided.ok ? decided.data.to : decided.error.code;
+  };
+
+  test("goes along its table and no other way", () => {
+    const statuses = ["pending", "open", "deferred", "resolved", "dismissed"] as const;
+    const admin = person("admin");
+    const table = Object.fromEntries(
+      statuses.map((status) => [
+        status,
+        SQUAWK_COMMANDS.map((command) => ask(status, command, command === "end_deferral" ? SYSTEM : admin)),
+      ]),
+    );
+    const no = "illegal_transition";
+    expect(table).toEqual({
+      pending: ["open", "dismissed", no, no, no],
+      open: [no, no, "deferred", "resolved", no],
+      deferred: [no, no, no, "resolved", "open"],
+      resolved: [no, no, no, no, no],
+      dismissed: [no, no, no, no, no],
+    });
+  });
+
+  test("is decided by owners and admins; a member's waits where the organization asks for it", () => {
+    for (const actor of [person("member"), person("viewer"), person("approver"), SYSTEM])
+      expect(ask("open", "resolve", actor)).toBe("forbidden");
+    expect(ask("deferred", "end_deferral", person("owner"))).toBe("forbidden");
+    expect(reportedStatus(["member"], true)).toBe("pending");
+    expect(reportedStatus(["member"], false)).toBe("open");
+    expect(reportedStatus(["member", "admin"], true)).toBe("open");
+  });
+
+  test("needs its reason, its date and its version", () => {
+    const admin = person("admin");
+    expect(ask("pending", "dismiss", admin, { reason: " " })).toBe("reason_required");
+    expect(ask("open", "defer", admin, { until: NOW })).toBe("invalid_input");
+    expect(ask("open", "defer", admin, { until: null })).toBe("invalid_input");
+    expect(ask("open", "resolve", admin, { expectedVersion: 3 })).toBe("stale_version");
+    expect(ask("open", "resolve", admin, { reason: null })).toBe("resolved");
+  });
+});
+
+describe("maintenance", () => {
+  const wanted = { startsAt: at(10), endsAt: at(20), title: "Annual", reason: null };
+  const ask = (more: Partial<Parameters<typeof decideMaintenance>[0]>) => {
+    const decided = decideMaintenance({
+      present: null,
+      wanted,
+      actor: person("admin"),
+      now: NOW,
+      suspends: 0,
+      ...more,
+    });
+    return decided.ok ? "done" : decided.error.code;
+  };
+
+  test("owes a reason to whom it suspends", () => {
+    expect(ask({})).toBe("done");
+    expect(ask({ suspends: 1 })).toBe("reason_required");
+    expect(ask({ suspends: 1, wanted: { ...wanted, reason: "The yearly one." } })).toBe("done");
+    expect(ask({ suspends: 1, assumeReason: true })).toBe("done");
+  });
+
+  test("is planned ahead, by owners and admins, and removed once", () => {
+    expect(ask({ actor: person("member") })).toBe("forbidden");
+    expect(ask({ wanted: { ...wanted, endsAt: wanted.startsAt } })).toBe("invalid_input");
+    expect(ask({ wanted: { ...wanted, startsAt: at(-5), endsAt: NOW } })).toBe("invalid_input");
+    const present = { ...wanted, version: 2, removed: false };
+    expect(ask({ present, wanted: null })).toBe("done");
+    expect(ask({ present: { ...present, removed: true }, wanted: null })).toBe("illegal_transition");
+    expect(ask({ present, expectedVersion: 1 })).toBe("stale_version");
+  });
+});
+
+describe("usage", () => {
+  const entry = { id: "1", startReading: 100, endReading: 102, offsetsId: null };
+
+  test("a correction takes back the entry that counts, and only that", () => {
+    const taken = { id: "2", startReading: 102, endReading: 100, offsetsId: "1" };
+    const second = { id: "3", startReading: 100, endReading: 103, offsetsId: null };
+    expect(currentUsage([entry])).toBe(entry);
+    expect(currentUsage([entry, taken])).toBeNull();
+    expect(currentUsage([entry, taken, second])).toBe(second);
+    const decided = decideUsage({
+      booking: { status: "completed", startsAt: at(-5), authorId: null },
+      usageUnit: "h",
+      entries: [entry, taken, second],
+      wanted: { startReading: 100, endReading: 104 },
+      corrects: true,
+      actor: person("owner"),
+      now: NOW,
+    });
+    expect(decided).toEqual({
+      ok: true,
+      data: [
+        { startReading: 103, endReading: 100, offsetsId: "3" },
+        { startReading: 100, endReading: 104, offsetsId: null },
+      ],
+    });
+  });
+});
+
+describe("an asset's booking", () => {
+  const asset = {
+    minimumMinutes: 60,
+    advanceDays: 90,
+    causes: [],
+    overlapping: [],
+    usageUnit: null,
+    usageLogged: false,
+  };
+  const create = (actor: Actor, from: number, minutes: number, more = {}) => {
+    const outcome = decideOn("asset", {
+      booking: {
+        id: "",
+        reference: "",
+        status: null,
+        version: 0,
+        authorId: actor.id,
+        makerId: null,
+        customerId: "c",
+        supplierId: null,
+        startsAt: at(from),
+        endsAt: plus(minutes * 60_000, at(from)),
+        partySize: 1,
+        deadlineAt: null,
+        deadlineCommand: null,
+        policy: {},
+        stamps: {},
+        operationOpen: false,
+      },
+      command: "create",
+      actor,
+      facts: { ...facts(), asset: { ...asset, ...more } },
+    });
+    return outcome.ok ? outcome.decision : outcome.refusals;
+  };
+
+  test("a member is held to the shortest and furthest, with the number in the sentence; an owner is not", () => {
+    const [member, owner] = [person("member"), person("owner")];
+    expect(create(member, 1, 59)).toMatchObject([
+      { code: "too_short", message: expect.stringContaining("1 hour") },
+    ]);
+    expect(create(member, 90 * 24 + 1, 60)).toMatchObject([
+      { code: "too_far", message: expect.stringContaining("90 days") },
+    ]);
+    expect(create(member, 11 * 24, 60, { advanceDays: 10 })).toMatchObject([
+      { code: "too_far", message: expect.stringContaining("10 days") },
+    ]);
+    expect(create(member, 90 * 24, 60)).toMatchObject({ steps: [{ to: "confirmed" }] });
+    expect(create(owner, 200 * 24, 15)).toMatchObject({ steps: [{ to: "confirmed" }] });
+  });
+
+  test("is not confirmed while something forbids it, which is named", () => {
+    expect(create(person("owner"), 12, 60, { causes: [squawk()] })).toMatchObject([
+      { code: "not_airworthy", message: expect.stringContaining("Left brake soft") },
+    ]);
+    expect(create(person("owner"), 12, 60, { causes: [maintenance(10, 20)] })).toMatchObject([
+      { code: "not_airworthy", message: expect.stringContaining("Annual") },
+    ]);
+    expect(create(person("owner"), 20, 60, { causes: [maintenance(10, 20)] })).toMatchObject({ steps: [{}] });
+  });
+
+  test("tells others who had pencilled in its time, and not its own author", () => {
+    const actor = person("member");
+    const overlapping = [
+      { id: "x", reference: "AAAA-0001", author: { id: "other", name: "Ole" } },
+      { id: "y", reference: "AAAA-0002", author: { id: actor.id ?? "", name: "Mia" } },
+    ];
+    expect(create(actor, 12, 60, { overlapping })).toMatchObject({
+      effects: expect.arrayContaining([
+        { kind: "overlaps", bookingId: "x", reference: "AAAA-0001", name: "Ole" },
+      ]),
+    });
+    const decision = create(actor, 12, 60, { overlapping });
+    expect("effects" in decision && decision.effects.filter(({ kind }) => kind === "overlaps")).toHaveLength(
+      1,
+    );
+  });
+});
