@@ -21,6 +21,7 @@ function desk(org: string) {
     newBooking: `${home}/bookings/new`,
     booking: (reference: string) => `${home}/bookings/${segment(reference)}`,
     bookingsExport: `${home}/bookings/export`,
+    calendar: `${home}/calendar`,
     approvals: `${home}/approvals`,
     offerings: `${home}/offerings`,
     newOffering: `${home}/offerings/new`,

@@ -28,15 +28,20 @@ interface CommandDialogProps {
   command: AvailableCommand | null;
   /** What was asked for; outlives `command`. */
   commandKey: string;
+  /** What the inputs begin with, where that is not what the booking has now. */
+  initial?: Partial<TypedInputs> | undefined;
+  /** The command was done; `onClose` follows. */
+  onDone?: () => void;
   onClose: () => void;
 }
 
 /** Shows what a command would do, asks for the reason and whatever else it needs, and gives it. */
-export default function CommandDialog({ org, booking, command, commandKey, onClose }: CommandDialogProps) {
+export default function CommandDialog(props: CommandDialogProps) {
+  const { org, booking, command, commandKey, initial, onDone, onClose } = props;
   const router = useRouter();
   const formId = useId();
   const [reason, setReason] = useState("");
-  const [typed, setTyped] = useState<TypedInputs>(() => typedFrom(booking));
+  const [typed, setTyped] = useState<TypedInputs>(() => ({ ...typedFrom(booking), ...initial }));
   const { give, sending, refused, lookAgain } = useGiveCommand(org, booking);
   const { label, destructive, icon } = commandPresentation(commandKey);
   const shown = useCommandPreview(org, booking, command, typed);
@@ -51,6 +56,7 @@ export default function CommandDialog({ org, booking, command, commandKey, onClo
     const input = inputOf(command, booking, typed);
     const done = await give({ command: commandKey, reason, input });
     if (!done) return;
+    onDone?.();
     const status = statusPresentation(booking.lifecycle, done.status).label;
     toast.success(`${done.reference}: ${status}`, {
       description: `${label} was done; the timeline has it.`,

@@ -29,6 +29,7 @@ import {
   UserRoundCheck,
   UserX,
   Wallet,
+  Wrench,
   X,
 } from "lucide-react";
 import type { IconName } from "@/lib/domain/lifecycle/presentation";
@@ -64,6 +65,7 @@ const ICONS: Readonly<Record<IconName, LucideIcon>> = {
   "user-round-check": UserRoundCheck,
   "user-x": UserX,
   wallet: Wallet,
+  wrench: Wrench,
   x: X,
 };
 

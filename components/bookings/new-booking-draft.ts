@@ -24,7 +24,16 @@ export interface NewBookingDraft {
   readonly notes: string;
 }
 
-export function emptyDraft(offering: Pick<BookableOffering, "id" | "bookedBySlot"> | null): NewBookingDraft {
+/** A period that the form begins with, on the organization's clock. */
+export type ChosenTimes = Pick<
+  NewBookingDraft,
+  "startsAt" | "startsOccurrence" | "endsAt" | "endsOccurrence" | "ownEnd"
+>;
+
+export function emptyDraft(
+  offering: Pick<BookableOffering, "id" | "bookedBySlot"> | null,
+  times: ChosenTimes | null = null,
+): NewBookingDraft {
   return {
     offeringId: offering?.id ?? "",
     bySlot: offering?.bookedBySlot ?? false,
@@ -40,6 +49,7 @@ export function emptyDraft(offering: Pick<BookableOffering, "id" | "bookedBySlot
     partySize: "1",
     tentative: false,
     notes: "",
+    ...times,
   };
 }
 

@@ -16,7 +16,13 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { routes } from "@/lib/routes";
 import type { BookableOffering } from "@/lib/schemas/new-booking";
 import { CustomerFields } from "./customer-fields";
-import { draftInput, emptyDraft, type NewBookingDraft, problemsIn } from "./new-booking-draft";
+import {
+  type ChosenTimes,
+  draftInput,
+  emptyDraft,
+  type NewBookingDraft,
+  problemsIn,
+} from "./new-booking-draft";
 import { twiceIn } from "./occurrence-choice";
 import { PreviewLines } from "./preview-lines";
 import { RefusalList } from "./refusal-list";
@@ -31,6 +37,8 @@ interface NewBookingFormProps {
   offerings: readonly BookableOffering[];
   offeringOptions: readonly ComboboxOption[];
   chosenOfferingId: string | null;
+  /** Set where a free range of the calendar led here. */
+  chosenTimes: ChosenTimes | null;
   /** Set where the person books for nobody else. */
   self: { readonly name: string; readonly email: string } | null;
   /** Local date in the organization's zone, "2026-11-23". */
@@ -54,7 +62,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
   const { org, zone, offerings, offeringOptions, self, today, idempotencyKey } = props;
   const router = useRouter();
   const [draft, setDraft] = useState<NewBookingDraft>(() =>
-    emptyDraft(offerings.find(({ id }) => id === props.chosenOfferingId) ?? null),
+    emptyDraft(offerings.find(({ id }) => id === props.chosenOfferingId) ?? null, props.chosenTimes),
   );
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [refused, setRefused] = useState<Refused | null>(null);

@@ -27,6 +27,7 @@ export function TypedTimes({ draft, zone, today, errors, twice, onChange }: Type
           name="startsAt"
           zone={zone}
           min={today}
+          defaultValue={draft.startsAt}
           onChange={(startsAt) => onChange({ startsAt, startsOccurrence: undefined })}
         />
       </Field>
@@ -50,6 +51,7 @@ export function TypedTimes({ draft, zone, today, errors, twice, onChange }: Type
             name="endsAt"
             zone={zone}
             min={draft.startsAt.slice(0, 10) || today}
+            defaultValue={draft.endsAt}
             onChange={(endsAt) => onChange({ endsAt, endsOccurrence: undefined })}
           />
         </Field>

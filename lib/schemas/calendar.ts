@@ -53,3 +53,23 @@ export const calendarEntry = z.object({
   version: z.int().nullable(),
 });
 export type CalendarEntry = z.infer<typeof calendarEntry>;
+
+/** A row of the calendar. */
+export interface CalendarResource {
+  readonly id: string;
+  readonly name: string;
+  /** IANA */
+  readonly timeZone: string;
+  /** Members share it. */
+  readonly isAsset: boolean;
+  /** What the viewer books to have it for some time; null where they cannot. */
+  readonly offeringId: string | null;
+}
+
+/** An entry as the page draws it. */
+export interface ShownEntry extends CalendarEntry {
+  /** Unlike the id it is there for what may not be opened too. */
+  readonly key: string;
+  /** Keeps others off its time. */
+  readonly takesTime: boolean;
+}

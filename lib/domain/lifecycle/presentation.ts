@@ -36,6 +36,7 @@ export type IconName =
   | "user-round-check"
   | "user-x"
   | "wallet"
+  | "wrench"
   | "x";
 
 export interface StatusPresentation {

@@ -10,7 +10,8 @@ import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { type CalendarWanted, calendarStatement } from "@/lib/server/calendar/calendar-statement";
 import { pool, prisma } from "@/lib/server/db/pool";
 
-interface EntryRow {
+interface BookingEntryRow {
+  readonly kind: "booking";
   readonly id: string;
   readonly reference: string;
   readonly version: number;
@@ -27,7 +28,17 @@ interface EntryRow {
   readonly customerName: string;
   readonly offeringName: string;
   readonly authorName: string | null;
+  readonly showsMemberNames: boolean;
 }
+
+interface MaintenanceRow extends Pick<BookingEntryRow, "id" | "startsAt" | "endsAt" | "authorId"> {
+  readonly kind: "maintenance";
+  readonly resourceId: string;
+  /** What is done, in the place of the offering. */
+  readonly offeringName: string;
+}
+
+type EntryRow = BookingEntryRow | MaintenanceRow;
 
 /** What the person sees of a range, in one statement. Cancelled and rejected bookings are not drawn. */
 export async function readCalendar(person: Principal, wanted: CalendarWanted): Promise<CalendarEntry[]> {
@@ -64,6 +75,10 @@ async function isOwnResource({ organization }: Principal, id: string): Promise<b
 }
 
 function toEntry(row: EntryRow, person: Principal): CalendarEntry {
+  return row.kind === "booking" ? bookingEntry(row, person) : maintenanceEntry(row, person);
+}
+
+function bookingEntry(row: BookingEntryRow, person: Principal): CalendarEntry {
   const viewer = { id: person.userId, roles: person.roles, supplierId: person.supplierId };
   const opens = mayOpen(row, viewer);
   return {
@@ -77,13 +92,26 @@ function toEntry(row: EntryRow, person: Principal): CalendarEntry {
     phase: row.phase,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
-    title: entryTitle(row, viewer, showsMemberNames(person)),
+    title: entryTitle(row, viewer, row.showsMemberNames),
     own: row.authorId === person.userId,
     movable: opens && mayMove(row.lifecycle, row, actorOf(person)),
   };
 }
 
-/** Organizations show their members' names to each other. */
-function showsMemberNames(_person: Principal): boolean {
-  return true;
+function maintenanceEntry(row: MaintenanceRow, person: Principal): CalendarEntry {
+  return {
+    kind: "maintenance",
+    id: row.id,
+    reference: null,
+    version: null,
+    resourceId: row.resourceId,
+    lifecycle: null,
+    status: "planned",
+    phase: null,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    title: row.offeringName,
+    own: row.authorId === person.userId,
+    movable: false,
+  };
 }

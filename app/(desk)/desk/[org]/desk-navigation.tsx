@@ -2,6 +2,7 @@ import {
   BookOpenCheck,
   Building2,
   CalendarCheck2,
+  CalendarDays,
   ContactRound,
   KeyRound,
   ListChecks,
@@ -29,6 +30,14 @@ export function deskNavigation(
       href: desk.bookings,
       icon: <CalendarCheck2 aria-hidden />,
       goKey: "b",
+      shown: may(roles, "booking.read"),
+    },
+    {
+      key: "calendar",
+      label: "Calendar",
+      href: desk.calendar,
+      icon: <CalendarDays aria-hidden />,
+      goKey: "d",
       shown: may(roles, "booking.read"),
     },
     {

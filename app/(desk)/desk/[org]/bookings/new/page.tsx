@@ -13,6 +13,7 @@ import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { ownCustomer } from "@/lib/server/customers/own-customer";
 import { bookableLifecycles } from "../may-book";
 import { bookableOfferings } from "./bookable-offerings";
+import { chosenTimes } from "./chosen-times";
 
 export const metadata: Metadata = { title: "New booking" };
 
@@ -20,7 +21,7 @@ export default async function NewBookingPage({
   params,
   searchParams,
 }: PageProps<"/desk/[org]/bookings/new">) {
-  const [{ org }, { offering: asked }] = await Promise.all([params, searchParams]);
+  const [{ org }, { offering: asked, startsAt, endsAt }] = await Promise.all([params, searchParams]);
   const principal = await requirePrincipal(org);
   const lifecycles = bookableLifecycles(principal);
   if (lifecycles.length === 0) forbidden();
@@ -62,6 +63,7 @@ export default async function NewBookingPage({
                 })),
             )}
             chosenOfferingId={offerings.find(({ id, active }) => active && id === asked)?.id ?? null}
+            chosenTimes={chosenTimes(startsAt, endsAt, zone)}
             self={ownCustomer(principal)}
             today={toWallTime(new Date(), zone).slice(0, 10)}
             idempotencyKey={randomUUID()}

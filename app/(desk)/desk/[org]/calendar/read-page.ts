@@ -1,0 +1,81 @@
+import { firstInstantAt, type ShownClock, wallOf } from "@/lib/domain/calendar/clock";
+import { shownClock } from "@/lib/domain/calendar/shown-clock";
+import { datesShown } from "@/lib/domain/calendar/view";
+import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { toWallTime } from "@/lib/domain/schedule/wall-time";
+import type { CalendarEntry, CalendarResource, ShownEntry } from "@/lib/schemas/calendar";
+import type { Principal } from "@/lib/server/auth/principal";
+import { calendarResources } from "@/lib/server/calendar/calendar-resources";
+import type { CalendarResources } from "@/lib/server/calendar/calendar-statement";
+import { readCalendar } from "@/lib/server/calendar/read-calendar";
+import { isUuid } from "@/lib/server/db/uuid";
+import { type CalendarAddress, WITHOUT_RESOURCE } from "./calendar-address";
+
+const DAY_MS = 86_400_000;
+
+export interface CalendarPageData {
+  readonly resources: readonly CalendarResource[];
+  /** Whose month or week it is; null for a day, and where there is nothing to choose. */
+  readonly chosen: CalendarResource | null;
+  /** The IANA zone on whose clock everything is drawn: the asset's, or the organization's for a day of many. */
+  readonly zone: string;
+  readonly clock: ShownClock;
+  readonly organizationClock: ShownClock;
+  /** Local dates in that zone. */
+  readonly today: string;
+  readonly date: string;
+  readonly dates: readonly string[];
+  readonly entries: readonly ShownEntry[];
+}
+
+/** Everything that the address asks for, and nothing of another time. */
+export async function readCalendarPage(
+  person: Principal,
+  address: CalendarAddress,
+): Promise<CalendarPageData> {
+  const resources = await calendarResources(person);
+  const chosen = address.view === "day" ? null : chosenOf(resources, address.resource);
+  const zone = chosen?.timeZone ?? person.organization.timeZone;
+  const today = toWallTime(new Date(), zone).slice(0, 10);
+  const date = address.date ?? today;
+  const dates = datesShown(address.view, date);
+  const clock = shownClock(zone, dates);
+  const entries = await readCalendar(person, {
+    from: new Date(firstInstantAt(clock, wallOf(dates[0] ?? date))),
+    to: new Date(firstInstantAt(clock, wallOf(dates.at(-1) ?? date) + DAY_MS)),
+    resources: resourcesOf(address, chosen),
+    lifecycles: address.lifecycle.length > 0 ? address.lifecycle : undefined,
+    statuses: address.status.length > 0 ? address.status : undefined,
+  });
+  return {
+    resources,
+    chosen,
+    zone,
+    clock,
+    organizationClock: shownClock(person.organization.timeZone, dates),
+    today,
+    date,
+    dates,
+    entries: entries.map(toShown),
+  };
+}
+
+function chosenOf(resources: readonly CalendarResource[], asked: string | null): CalendarResource | null {
+  if (asked === WITHOUT_RESOURCE) return null;
+  return resources.find(({ id }) => id === asked) ?? resources[0] ?? null;
+}
+
+function resourcesOf(address: CalendarAddress, chosen: CalendarResource | null): CalendarResources {
+  if (address.view !== "day") return chosen ? { kind: "some", ids: [chosen.id] } : { kind: "none" };
+  const ids = address.asset.filter(isUuid);
+  return ids.length > 0 ? { kind: "some", ids } : { kind: "all" };
+}
+
+function toShown(entry: CalendarEntry, index: number): ShownEntry {
+  const status = entry.lifecycle ? lifecycleOf(entry.lifecycle).statuses[entry.status] : undefined;
+  return {
+    ...entry,
+    key: entry.id ?? `busy-${index}`,
+    takesTime: entry.kind === "maintenance" || status?.occupies === true,
+  };
+}
