@@ -51,7 +51,15 @@ export async function openWorlds(environment: Record<string, string> = {}): Prom
 async function makeWorld(slug: string): Promise<World> {
   const organizationId = newId();
   await prisma().organization.create({
-    data: { id: organizationId, slug, name: slug, timeZone: "Europe/Zurich", email: `desk@${slug}.test` },
+    data: {
+      id: organizationId,
+      slug,
+      name: slug,
+      timeZone: "Europe/Zurich",
+      email: `desk@${slug}.test`,
+      // Starts are years ahead, so that no two tests meet.
+      assetAdvanceDays: 1_825,
+    },
   });
   const supplierId = await makeSupplier(organizationId, "First Supplier");
   const otherSupplierId = await makeSupplier(organizationId, "Second Supplier");

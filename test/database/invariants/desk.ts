@@ -178,8 +178,30 @@ export async function bookingByHand(
     policy: {},
     ...more,
   });
-  for (const next of rest) await setStatus(desk.app, bookingId, next);
+  for (const next of rest)
+    await (next === "suspended" ? suspend(desk, bookingId) : setStatus(desk.app, bookingId, next));
   return bookingId;
+}
+
+/** Together with a cause, without which the database refuses it. */
+async function suspend(desk: Desk, bookingId: string): Promise<void> {
+  const maintenanceId = await insert(desk.owner, "maintenance", {
+    organization_id: desk.organizationId,
+    resource_id: desk.boatId,
+    starts_at: "2001-01-01",
+    ends_at: "2001-01-02",
+    title: "Long ago",
+    author_id: desk.authorId,
+    author_name: "The author",
+    created_at: "2001-01-01",
+    version: 1,
+  });
+  await desk.app.query(
+    `WITH cause AS (INSERT INTO suspension_cause (id, organization_id, booking_id, maintenance_id, since)
+       VALUES (uuid_v7(), $2, $1, $3, now()))
+     UPDATE booking SET status = 'suspended' WHERE id = $1`,
+    [bookingId, desk.organizationId, maintenanceId],
+  );
 }
 
 export function setStatus(
