@@ -17,6 +17,7 @@ import {
   SHIP_PLACES,
   type Who,
 } from "./oracle";
+import { seeded } from "./seeded";
 
 const STEPS = 150;
 const SLOTS = 4;
@@ -40,17 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk.close();
 });
-
-/** Small and seeded, so that a failure can be run again (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** A boat and a ship of this run's own, so that runs do not meet. */
 async function things(): Promise<{ shipId: string; offerings: Record<OracleKey, string> }> {
@@ -80,7 +70,7 @@ async function things(): Promise<{ shipId: string; offerings: Record<OracleKey, 
 }
 
 test.each([1, 20_261_121, 4_242])("random commands on all five lifecycles, seed %i", async (seed) => {
-  const pick = random(seed);
+  const pick = seeded(seed);
   const one = <T>(list: readonly T[]): T => list[pick(list.length)] as T;
   const { shipId, offerings } = await things();
   const begin = Date.now();

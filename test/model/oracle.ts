@@ -49,12 +49,18 @@ const OCCUPYING = new Set(
   ),
 );
 
+/** Given by nobody: they are what squawks and maintenance do, and come with these. */
+const CAUSED: readonly string[] = ["suspend", "restore"];
+
 export function commandsFrom(key: OracleKey, status: string): string[] {
-  return EDGES[key].filter(({ from }) => from === status).map(({ command }) => command);
+  return EDGES[key]
+    .filter(({ from, command }) => from === status && !CAUSED.includes(command))
+    .map(({ command }) => command);
 }
 
 export function commandsOf(key: OracleKey): string[] {
-  return [...new Set(EDGES[key].map(({ command }) => command))].filter((command) => command !== "create");
+  const commands = EDGES[key].map(({ command }) => command);
+  return [...new Set(commands)].filter((command) => command !== "create" && !CAUSED.includes(command));
 }
 
 /** The tables' rules, played by a second set of hands: nothing here is the engine's. */
@@ -97,7 +103,10 @@ export class Model {
     const edges = here.filter((edge) => mayGive(edge, asked.who));
     if (edges.every(({ later }) => later)) return "not_available_yet";
     if (onDeadline && !overdue) return "deadline_not_reached";
-    if (booking.lifecycle === "appointment" && ["complete", "mark_no_show"].includes(command))
+    if (
+      ["appointment", "asset"].includes(booking.lifecycle) &&
+      ["complete", "mark_no_show"].includes(command)
+    )
       return "too_early";
     // Nobody asks for approval here, so firming up confirms.
     const edge = edges.find(({ to }) => command !== "firm_up" || to === "confirmed");
