@@ -29,7 +29,7 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: "/:path*", headers: everywhere },
-      { source: "/:kind(s|b)/:path*", headers: secretAddress },
+      { source: "/:kind(s|b|feeds)/:path*", headers: secretAddress },
       {
         source: "/api/:path*",
         headers: [

@@ -68,6 +68,8 @@ export const routes = {
   decideAsCustomer: (token: string) => `/b/${segment(token)}/decide`,
   rescheduleAsCustomer: (token: string, asked: PublicTimes = {}) =>
     withQuery(`/b/${segment(token)}/reschedule`, { ...asked }),
+  /** A member's own bookings, for the calendar program that has the secret address. */
+  calendarFeed: (token: string) => `/feeds/${segment(token)}.ics`,
   calendarEntry: (token: string) => `/b/${segment(token)}/calendar`,
 } as const;
 

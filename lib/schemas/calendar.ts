@@ -73,3 +73,9 @@ export interface ShownEntry extends CalendarEntry {
   /** Keeps others off its time. */
   readonly takesTime: boolean;
 }
+
+/** A personal calendar feed, without its address, which is told when it is made. */
+export interface FeedDto {
+  /** RFC 3339 */
+  readonly createdAt: string;
+}

@@ -1,4 +1,4 @@
-import { createEvent, type EventAttributes } from "ics";
+import { createEvent, createEvents, type EventAttributes } from "ics";
 
 export interface CalendarEntry {
   /** The same for a booking and all that replace it. */
@@ -32,7 +32,44 @@ type StampedEvent = EventAttributes & { readonly timestamp: number };
 
 /** An iCalendar file (RFC 5545) of one event, in UTC. Throws where an address is none or the period is not one. */
 export function icsOf(entry: CalendarEntry): string {
-  const event: StampedEvent = {
+  const { error, value } = createEvent(eventOf(entry));
+  if (error || value === null) throw error ?? new Error("The calendar entry came to nothing");
+  return refold(value);
+}
+
+export interface FeedEntry extends CalendarEntry {
+  readonly method: "PUBLISH";
+  /** It may still come to nothing. */
+  readonly tentative: boolean;
+}
+
+/** An iCalendar file of many events, for programs that read it again and again. */
+export function feedIcs(name: string, entries: readonly FeedEntry[]): string {
+  const events = entries.map((entry): StampedEvent => {
+    const event = eventOf(entry);
+    return entry.tentative ? { ...event, status: "TENTATIVE" } : event;
+  });
+  if (events.length === 0) return emptyFeed(name);
+  const { error, value } = createEvents(events, {
+    productId: PRODUCT,
+    method: "PUBLISH",
+    calName: plain(name),
+  });
+  if (error || !value) throw error ?? new Error("The calendar came to nothing");
+  return refold(value);
+}
+
+/** The library makes no calendar without events. */
+function emptyFeed(name: string): string {
+  const escaped = plain(name).replace(/[\\;,]/g, "\\$&");
+  const properties = [`PRODID:${PRODUCT}`, "METHOD:PUBLISH", `X-WR-CALNAME:${escaped}`];
+  return refold(
+    ["BEGIN:VCALENDAR", "VERSION:2.0", "CALSCALE:GREGORIAN", ...properties, "END:VCALENDAR", ""].join("\r\n"),
+  );
+}
+
+function eventOf(entry: CalendarEntry): StampedEvent {
+  return {
     productId: PRODUCT,
     method: entry.method,
     uid: entry.uid,
@@ -49,9 +86,6 @@ export function icsOf(entry: CalendarEntry): string {
     organizer: personOf(entry.organizer),
     ...(entry.attendee === null ? {} : { attendees: [attendeeOf(entry.attendee)] }),
   };
-  const { error, value } = createEvent(event);
-  if (error || value === null) throw error ?? new Error("The calendar entry came to nothing");
-  return refold(value);
 }
 
 /** The booking is agreed on already: no calendar should ask for an answer. */

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { FeedDto } from "@/lib/schemas/calendar";
+import type { Principal } from "@/lib/server/auth/principal";
+import { newId } from "@/lib/server/db/new-id";
+import { pool, prisma } from "@/lib/server/db/pool";
+import { inTransaction } from "@/lib/server/db/transaction";
+
+/** The person's feed in this organization, without what opens it; null where there is none. */
+export async function findFeed({ organization, membershipId }: Principal): Promise<FeedDto | null> {
+  const feed = await prisma().calendarFeed.findFirst({
+    where: { organizationId: organization.id, membershipId, revokedAt: null },
+    select: { createdAt: true },
+  });
+  return feed && { createdAt: feed.createdAt.toISOString() };
+}
+
+/** Makes a feed in the place of the one that there was. The token is told this once; only its hash is kept. */
+export async function makeFeed(person: Principal): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await inTransaction(async (client) => {
+    // Two that are made at once wait for each other here.
+    await client.query("SELECT FROM membership WHERE id = $1 FOR UPDATE", [person.membershipId]);
+    await client.query(REVOKE, [person.organization.id, person.membershipId]);
+    await client.query(
+      `INSERT INTO calendar_feed (id, organization_id, membership_id, token_hash, created_at)
+       VALUES ($1, $2, $3, $4, now())`,
+      [newId(), person.organization.id, person.membershipId, feedHash(token)],
+    );
+  });
+  return token;
+}
+
+/** From now on the address leads nowhere. */
+export async function revokeFeed({ organization, membershipId }: Principal): Promise<void> {
+  await pool().query(REVOKE, [organization.id, membershipId]);
+}
+
+const REVOKE = `UPDATE calendar_feed SET revoked_at = now()
+  WHERE organization_id = $1 AND membership_id = $2 AND revoked_at IS NULL`;
+
+/** SHA-256 in hexadecimal: the token itself is random enough that a slow hash would add nothing. */
+export function feedHash(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
