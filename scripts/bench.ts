@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/server/db/pool";
+import { loadOtherMonths, makeClub, measureGrounding, measureViews } from "./bench/assets";
 import {
   bookingsNeeded,
   countStatements,
@@ -39,10 +40,10 @@ function say(text: string): void {
 async function measure(database: BenchDatabase): Promise<BenchReport> {
   const start = performance.now();
   say(`Loading ${SMALL} bookings`);
-  const agency = await withClient(database.superuserUrl, async (superuser) => {
+  const { agency, club } = await withClient(database.superuserUrl, async (superuser) => {
     const made = await makeAgency(superuser);
     await loadBookings(superuser, made, 0, SMALL - 1);
-    return made;
+    return { agency: made, club: await makeClub(superuser) };
   });
   const smallUrl = await copyDatabase(database, "holdfast_small");
 
@@ -57,8 +58,12 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
 
     say(`Loading ${LARGE} bookings`);
     await loadBookings(superuser, agency, SMALL, LARGE - 1);
+    await loadOtherMonths(superuser, club);
     say(`The list at ${SMALL} and at ${LARGE} bookings, in turns`);
     const lists = await measureLists(agency, { small: smallUrl, large: database.appUrl });
+    say("The calendar, and grounding an asset");
+    const views = await measureViews(club, { small: smallUrl, large: database.appUrl });
+    const assets = { views, ...(await measureGrounding(superuser, club)) };
     say("The export");
     const exported = await measureExport(agency);
 
@@ -77,6 +82,7 @@ async function measure(database: BenchDatabase): Promise<BenchReport> {
       lists,
       exported,
       slots,
+      assets,
       pages,
       seconds: (performance.now() - start) / 1000,
     };

@@ -1,8 +1,7 @@
-import type { ChildProcess } from "node:child_process";
-import { endProcess, startNode } from "../runtime/node-process";
 import type { ListAnswer, ListTask } from "./list-process";
 import { type Agency, COMMON_NAME, RARE_NAME } from "./load-bookings";
 import { type Latencies, latenciesOf } from "./measure";
+import { ask, endReaders, startReaders } from "./readers";
 
 const WARM_UP = 8;
 const ROUNDS = 60;
@@ -56,7 +55,7 @@ export async function measureLists(
   agency: Agency,
   urls: { readonly small: string; readonly large: string },
 ): Promise<ListComparison> {
-  const readers = { small: startReader(urls.small), large: startReader(urls.large) };
+  const readers = startReaders(urls);
   const person = agency.owner;
   try {
     const series: Series[] = [];
@@ -85,7 +84,7 @@ export async function measureLists(
       fullPages: series.filter(({ fullPage }) => fullPage).map(resultOf),
     };
   } finally {
-    await Promise.all(Object.values(readers).map(endProcess));
+    await endReaders(readers);
   }
 }
 
@@ -103,25 +102,4 @@ function resultOf({ name, answers }: Series): ListResult {
     rows: answers[0]?.rows ?? 0,
     latencies: latenciesOf(answers.map(({ milliseconds }) => milliseconds)),
   };
-}
-
-function startReader(url: string): ChildProcess {
-  return startNode({
-    script: "scripts/bench/list-process.ts",
-    typescript: true,
-    ipc: true,
-    environment: { ...process.env, NODE_ENV: "production", APP_DATABASE_URL: url },
-  });
-}
-
-function ask(reader: ChildProcess, task: ListTask): Promise<ListAnswer> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error("The process that reads the list has ended"));
-    reader.once("exit", ended);
-    reader.once("message", (answer: ListAnswer) => {
-      reader.off("exit", ended);
-      resolve(answer);
-    });
-    reader.send(task);
-  });
 }

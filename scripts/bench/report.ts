@@ -1,3 +1,4 @@
+import type { AssetResult } from "./assets";
 import type { CommandResult } from "./commands";
 import type { ExportResult } from "./export";
 import type { ListComparison, ListResult } from "./list";
@@ -12,6 +13,7 @@ export interface BenchReport {
   readonly lists: ListComparison;
   readonly exported: ExportResult;
   readonly slots: SlotResult;
+  readonly assets: AssetResult;
   readonly pages: Pages | null;
   readonly seconds: number;
 }
@@ -46,6 +48,7 @@ function targetsOf(report: BenchReport): Target[] {
       measured: `${ratio.toFixed(2)} ×, pages of ${small.rows}`,
     })),
     ...slotTargets(report.slots),
+    ...assetTargets(report.assets),
     ...(report.pages ? pageTargets(report.pages) : []),
   ];
 }
@@ -67,6 +70,23 @@ function slotTargets({ computed, manyAProvider, growth }: SlotResult): Target[] 
       reached: growth < 6,
       measured: `${growth.toFixed(2)} ×`,
     },
+  ];
+}
+
+function assetTargets({ views, groundedIn, command, mails }: AssetResult): Target[] {
+  const share = groundedIn / (500 * command);
+  return [
+    ...views.map(({ name, rows, small, large }) => ({
+      name: `calendar, ${name}: with 300,000 bookings within 1.5 × of 3,000`,
+      reached: large.p50 / small.p50 <= 1.5,
+      measured: `${(large.p50 / small.p50).toFixed(2)} ×, ${large.p50.toFixed(2)} ms, ${rows} entries`,
+    })),
+    {
+      name: "an asset with 500 bookings grounded in under a tenth of 500 single commands",
+      reached: share < 0.1,
+      measured: `${share.toFixed(3)}, ${groundedIn.toFixed(0)} ms against 500 of ${command.toFixed(2)} ms`,
+    },
+    { name: "one mail an author", reached: mails === 1, measured: `${mails} to one author` },
   ];
 }
 
