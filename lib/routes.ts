@@ -23,6 +23,8 @@ function desk(org: string) {
     bookingsExport: `${home}/bookings/export`,
     calendar: `${home}/calendar`,
     approvals: `${home}/approvals`,
+    assets: `${home}/assets`,
+    asset: (id: string) => `${home}/assets/${segment(id)}`,
     offerings: `${home}/offerings`,
     newOffering: `${home}/offerings/new`,
     offering: (id: string) => `${home}/offerings/${segment(id)}`,

@@ -33,6 +33,11 @@ test("the whole matrix, so that a change shows in review", () => {
     booking.export     | yes        yes        yes        yes        yes        yes        ·          ·          ·
     offering.read      | yes        yes        yes        yes        yes        yes        yes        yes        yes
     offering.write     | yes        yes        ·          ·          ·          ·          ·          ·          ·
+    asset.read         | yes        yes        yes        yes        yes        yes        yes        yes        yes
+    squawk.report      | yes        yes        ·          yes        ·          ·          ·          yes        ·
+    squawk.decide      | yes        yes        ·          ·          ·          ·          ·          ·          ·
+    maintenance.write  | yes        yes        ·          ·          ·          ·          ·          ·          ·
+    asset_policy.write | yes        yes        ·          ·          ·          ·          ·          ·          ·
     supplier.read      | yes        yes        yes        yes        yes        yes        ·          ·          yes
     customer.read      | yes        yes        ·          yes        ·          ·          ·          ·          ·
     customer.write     | yes        yes        ·          yes        ·          ·          ·          ·          ·

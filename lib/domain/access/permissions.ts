@@ -1,4 +1,6 @@
 import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { MAINTAINERS } from "@/lib/domain/assets/maintenance";
+import { SQUAWK_REPORTERS } from "@/lib/domain/assets/squawk";
 
 /** What a role may do besides giving commands to bookings, which the lifecycles' own tables say. */
 export const PERMISSIONS = {
@@ -19,6 +21,17 @@ export const PERMISSIONS = {
   "offering.write": {
     roles: ["owner", "admin"],
     sentence: "Make and change offerings, resources and suppliers.",
+  },
+  "asset.read": {
+    roles: ROLES,
+    sentence: "See the shared assets: whether they may be used, what is wrong with them and what is ahead.",
+  },
+  "squawk.report": { roles: SQUAWK_REPORTERS, sentence: "Report what is wrong with an asset." },
+  "squawk.decide": { roles: ["owner", "admin"], sentence: "Confirm, dismiss, defer and resolve squawks." },
+  "maintenance.write": { roles: MAINTAINERS, sentence: "Plan, move and remove an asset's maintenance." },
+  "asset_policy.write": {
+    roles: ["owner", "admin"],
+    sentence: "Set the rules of all shared assets, and what a single one has of its own.",
   },
   "supplier.read": {
     roles: ["owner", "admin", "approver", "agent", "cashier", "accountant", "viewer"],

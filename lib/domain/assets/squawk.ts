@@ -49,6 +49,8 @@ export interface SquawkQuestion {
     readonly until?: Date | null;
     readonly expectedVersion?: number;
   };
+  /** A preview shows what it does before it asks for the reason and for the instant. */
+  readonly assumeInput?: boolean;
 }
 
 export interface SquawkStep {
@@ -59,7 +61,7 @@ export interface SquawkStep {
 
 /** Decides a command to a squawk: pure, refusals in the order in which `decide` of the bookings checks them. */
 export function decideSquawk(question: SquawkQuestion): Result<SquawkStep> {
-  const { squawk, command, actor, now, input } = question;
+  const { squawk, command, actor, now, input, assumeInput = false } = question;
   const row = SQUAWK_TRANSITIONS.find((transition) => transition.command === command);
   if (!row || !isGranted(row, actor)) return refuse("forbidden");
   if (input.expectedVersion !== undefined && input.expectedVersion !== squawk.version)
@@ -69,9 +71,10 @@ export function decideSquawk(question: SquawkQuestion): Result<SquawkStep> {
   if (command === "end_deferral" && (squawk.deferredUntil === null || squawk.deferredUntil > now))
     return refuse("deadline_not_reached");
   const reason = input.reason?.trim() || null;
-  if (row.reasonRequired && reason === null) return refuse("reason_required");
+  if (row.reasonRequired && reason === null && !assumeInput) return refuse("reason_required");
   if (reason !== null && reason.length > 2_000) return refuse("reason_required");
-  if (row.until && !(input.until && input.until > now)) {
+  const untilMissing = input.until ? input.until <= now : !assumeInput;
+  if (row.until && untilMissing) {
     const message = "Say until when it is deferred: an instant in the future.";
     return { ok: false, error: refusal("invalid_input", message, { fields: { until: message } }) };
   }

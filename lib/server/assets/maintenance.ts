@@ -4,6 +4,7 @@ import { decideMaintenance, type MaintenanceTerms } from "@/lib/domain/assets/ma
 import type { SuspensionPlan } from "@/lib/domain/assets/suspension";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import { assetEvent, planOf, suspensionChange } from "@/lib/server/assets/change-asset";
+import { type EffectsOnBookings, effectsOf } from "@/lib/server/assets/reached";
 import { type AssetScene, type MaintenanceRow, readAsset } from "@/lib/server/assets/read-asset";
 import { attempt } from "@/lib/server/bookings/attempt";
 import { applyChange, type Origin } from "@/lib/server/bookings/change";
@@ -23,18 +24,7 @@ export interface MaintenanceRequest {
   readonly now?: Date;
 }
 
-/** A booking that a window would suspend or restore. */
-export interface ReachedBooking {
-  readonly id: string;
-  readonly reference: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly author: string | null;
-}
-
-export interface MaintenancePreview {
-  readonly suspends: readonly ReachedBooking[];
-  readonly restores: readonly ReachedBooking[];
+export interface MaintenancePreview extends EffectsOnBookings {
   /** Whether somebody is owed the reason. */
   readonly reasonRequired: boolean;
 }
@@ -73,8 +63,7 @@ export async function previewMaintenance(request: MaintenanceRequest): Promise<R
   return {
     ok: true,
     data: {
-      suspends: reached(scene, plan.suspend),
-      restores: reached(scene, plan.restore),
+      ...effectsOf(scene, plan),
       reasonRequired: plan.suspend.length > 0,
     },
   };
@@ -188,17 +177,4 @@ function causesWith(causes: readonly Cause[], after: MaintenanceRow): Cause[] {
   const others = causes.filter(({ id }) => id !== after.id);
   if (after.removed_at !== null) return others;
   return [...others, { kind: "maintenance", id: after.id, ...termsOf(after) }];
-}
-
-function reached(scene: AssetScene, ids: readonly string[]): ReachedBooking[] {
-  return scene.bookings
-    .filter(({ booking }) => ids.includes(booking.id))
-    .map(({ booking, author }) => ({
-      id: booking.id,
-      reference: booking.reference,
-      startsAt: new Date(booking.starts_at),
-      endsAt: new Date(booking.ends_at),
-      author: author?.name ?? null,
-    }))
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

@@ -9,6 +9,7 @@ import {
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { ReportSquawkInput } from "@/lib/schemas/squawk";
 import { assetEvent, planOf, suspensionChange } from "@/lib/server/assets/change-asset";
+import { type EffectsOnBookings, effectsOf } from "@/lib/server/assets/reached";
 import { type AssetScene, readAsset, type SquawkRow } from "@/lib/server/assets/read-asset";
 import { attempt } from "@/lib/server/bookings/attempt";
 import { applyChange, type Origin } from "@/lib/server/bookings/change";
@@ -30,71 +31,114 @@ export interface SquawkAnswer {
   readonly restored: number;
 }
 
+/** What a report or a command would do, and what the squawk would be. */
+export interface SquawkPreview extends EffectsOnBookings {
+  readonly status: SquawkRow["status"];
+}
+
+type ReportRequest = Request & { readonly input: ReportSquawkInput };
+
+type CommandRequest = Request & {
+  readonly squawkId: string;
+  readonly command: SquawkCommand;
+  readonly reason?: string | null;
+  readonly until?: Date | null;
+  readonly expectedVersion?: number;
+};
+
 /** Whoever uses the asset reports what is wrong with it; an open grounding squawk suspends its bookings at once. */
-export async function reportSquawk(
-  request: Request & { readonly input: ReportSquawkInput },
-): Promise<Result<SquawkAnswer>> {
-  const { actor, input } = request;
+export async function reportSquawk(request: ReportRequest): Promise<Result<SquawkAnswer>> {
   return attempt(request.organizationId, null, async () => {
-    if (actor.kind !== "person" || !actor.roles.some((role) => SQUAWK_REPORTERS.includes(role)))
-      return { ok: false, error: refusal("forbidden") };
-    const scene = await readAsset({ ...request, resourceId: input.resourceId });
-    if (!scene) return { ok: false, error: refusal("not_found", "There is no such asset.") };
-    const squawk: SquawkRow = {
-      id: newId(),
-      organization_id: scene.organization.id,
-      resource_id: scene.resource.id,
-      title: input.title,
-      description: input.description,
-      severity: input.severity,
-      status: reportedStatus(actor.roles, scene.organization.squawksNeedConfirmation),
-      reporter_id: actor.id,
-      reporter_name: actor.name,
-      reported_at: scene.now.toISOString(),
-      deferred_until: null,
-      reason: null,
-      version: 1,
-    };
-    return write(request, scene, squawk, "report");
+    const decided = await decideReport(request);
+    if (!decided.ok) return decided;
+    return write(request, decided.data.scene, decided.data.after, "report");
   });
 }
 
+/** The same read and decision, and no write; the words do not matter to it. */
+export async function previewReport(
+  request: Request & { readonly input: Pick<ReportSquawkInput, "resourceId" | "severity"> },
+): Promise<Result<SquawkPreview>> {
+  const input = { ...request.input, title: "", description: "" };
+  const decided = await decideReport({ ...request, input });
+  return decided.ok ? { ok: true, data: previewOf(decided.data) } : decided;
+}
+
 /** A command of the squawk's own table, with what it does to the asset's bookings in the same write. */
-export async function commandSquawk(
-  request: Request & {
-    readonly squawkId: string;
-    readonly command: SquawkCommand;
-    readonly reason?: string | null;
-    readonly until?: Date | null;
-    readonly expectedVersion?: number;
-  },
-): Promise<Result<SquawkAnswer>> {
+export async function commandSquawk(request: CommandRequest): Promise<Result<SquawkAnswer>> {
   return attempt(request.organizationId, null, async () => {
-    const scene = await readAsset({ ...request, squawkId: request.squawkId });
-    if (!scene?.squawk) return { ok: false, error: refusal("not_found") };
-    const { squawk } = scene;
-    const decided = decideSquawk({
-      squawk: {
-        status: squawk.status,
-        version: squawk.version,
-        deferredUntil: squawk.deferred_until === null ? null : new Date(squawk.deferred_until),
-      },
-      command: request.command,
-      actor: request.actor,
-      now: scene.now,
-      input: request,
-    });
+    const decided = await decideCommand(request, false);
     if (!decided.ok) return decided;
-    const { to, reason, deferredUntil } = decided.data;
-    const after: SquawkRow = {
-      ...squawk,
-      status: to,
-      reason: reason ?? squawk.reason,
-      deferred_until: deferredUntil?.toISOString() ?? null,
-      version: squawk.version + 1,
-    };
-    return write(request, scene, after, request.command);
+    return write(request, decided.data.scene, decided.data.after, request.command);
   });
+}
+
+/** The same read and decision, and no write; a reason and an instant that are not given yet are assumed. */
+export async function previewSquawkCommand(request: CommandRequest): Promise<Result<SquawkPreview>> {
+  const decided = await decideCommand(request, true);
+  return decided.ok ? { ok: true, data: previewOf(decided.data) } : decided;
+}
+
+interface Decided {
+  readonly scene: AssetScene;
+  readonly after: SquawkRow;
+}
+
+async function decideReport(request: ReportRequest): Promise<Result<Decided>> {
+  const { actor, input } = request;
+  if (actor.kind !== "person" || !actor.roles.some((role) => SQUAWK_REPORTERS.includes(role)))
+    return { ok: false, error: refusal("forbidden") };
+  const scene = await readAsset({ ...request, resourceId: input.resourceId });
+  if (!scene) return { ok: false, error: refusal("not_found", "There is no such asset.") };
+  const after: SquawkRow = {
+    id: newId(),
+    organization_id: scene.organization.id,
+    resource_id: scene.resource.id,
+    title: input.title,
+    description: input.description,
+    severity: input.severity,
+    status: reportedStatus(actor.roles, scene.organization.squawksNeedConfirmation),
+    reporter_id: actor.id,
+    reporter_name: actor.name,
+    reported_at: scene.now.toISOString(),
+    deferred_until: null,
+    reason: null,
+    version: 1,
+  };
+  return { ok: true, data: { scene, after } };
+}
+
+async function decideCommand(request: CommandRequest, assumeInput: boolean): Promise<Result<Decided>> {
+  const scene = await readAsset({ ...request, squawkId: request.squawkId });
+  if (!scene?.squawk) return { ok: false, error: refusal("not_found") };
+  const { squawk } = scene;
+  const decided = decideSquawk({
+    squawk: {
+      status: squawk.status,
+      version: squawk.version,
+      deferredUntil: squawk.deferred_until === null ? null : new Date(squawk.deferred_until),
+    },
+    command: request.command,
+    actor: request.actor,
+    now: scene.now,
+    input: request,
+    assumeInput,
+  });
+  if (!decided.ok) return decided;
+  const { to, reason, deferredUntil } = decided.data;
+  const after: SquawkRow = {
+    ...squawk,
+    status: to,
+    reason: reason ?? squawk.reason,
+    deferred_until: deferredUntil?.toISOString() ?? null,
+    version: squawk.version + 1,
+  };
+  return { ok: true, data: { scene, after } };
+}
+
+function previewOf({ scene, after }: Decided): SquawkPreview {
+  const plan = planOf(scene, causesWith(scene.causes, after));
+  return { status: after.status, ...effectsOf(scene, plan) };
 }
 
 async function write(

@@ -13,14 +13,15 @@ export interface Period {
  * a time that does not exist is refused, and one that comes twice is asked about: neither is guessed.
  */
 export function periodFromWall(period: WallPeriod, timeZone: string): Result<Period> {
-  const starts = toInstant("startsAt", period.startsAt, period.startsOccurrence, timeZone);
+  const starts = instantFromWall("startsAt", period.startsAt, period.startsOccurrence, timeZone);
   if (!starts.ok) return starts;
-  const ends = toInstant("endsAt", period.endsAt, period.endsOccurrence, timeZone);
+  const ends = instantFromWall("endsAt", period.endsAt, period.endsOccurrence, timeZone);
   if (!ends.ok) return ends;
   return { ok: true, data: { startsAt: starts.data, endsAt: ends.data } };
 }
 
-function toInstant(
+/** The instant of one such time, which its form calls `field`. */
+export function instantFromWall(
   field: TwiceDetail["field"],
   local: string | undefined,
   occurrence: Occurrence | undefined,

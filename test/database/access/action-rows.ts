@@ -12,6 +12,9 @@ export interface Things {
   readonly mailId: string;
   readonly linkId: string;
   readonly otherCustomerId: string;
+  readonly assetId: string;
+  readonly squawkId: string;
+  readonly maintenanceId: string;
 }
 
 interface Row {
@@ -39,6 +42,13 @@ const bothCustomers = ({ world, otherCustomerId }: Things) => ({
   keptId: world.customerId,
   mergedId: otherCustomerId,
 });
+const aSquawk = ({ squawkId }: Things) => ({ squawkId, command: "resolve", expectedVersion: 1 });
+const aReport = ({ assetId }: Things) => ({ resourceId: assetId, severity: "grounding" });
+const aWindow = ({ assetId }: Things) => ({
+  of: { resourceId: assetId },
+  period: { startsAt: "2035-05-01T10:00", endsAt: "2035-05-01T12:00" },
+});
+const maintained = ({ maintenanceId }: Things) => ({ maintenanceId, expectedVersion: 1 });
 const invited = ({ invitedId }: Things) => ({ membershipId: invitedId });
 const viewerOf = ({ world }: Things) => ({ membershipId: world.membershipIds.viewer });
 
@@ -52,6 +62,31 @@ export const ROWS: Record<string, Row> = {
     input: ({ apiKeyId }) => ({ id: apiKeyId }),
     foreign: "not_found",
     viewer: "not_found",
+  },
+  "assets.reportSquawkAction": {
+    input: (of) => ({
+      ...aReport(of),
+      title: "Left brake soft",
+      description: "It goes through to the floor.",
+    }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "assets.previewReportAction": { input: aReport, foreign: "not_found", viewer: "forbidden" },
+  "assets.commandSquawkAction": { input: aSquawk, foreign: "not_found", viewer: "forbidden" },
+  "assets.previewSquawkCommandAction": { input: aSquawk, foreign: "not_found", viewer: "forbidden" },
+  "assets.changeMaintenanceAction": {
+    input: (of) => ({ ...aWindow(of), title: "New sails", reason: "They have come." }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
+  "assets.previewMaintenanceAction": { input: aWindow, foreign: "not_found", viewer: "forbidden" },
+  "assets.removeMaintenanceAction": { input: maintained, foreign: "not_found", viewer: "forbidden" },
+  "assets.previewRemovalAction": { input: maintained, foreign: "not_found", viewer: "forbidden" },
+  "assets.changeAssetAction": {
+    input: ({ assetId }) => ({ resourceId: assetId, advanceDays: 30, usageUnit: "h" }),
+    foreign: "not_found",
+    viewer: "forbidden",
   },
   "bookings.giveCommand": { input: confirm, foreign: "not_found", viewer: "forbidden" },
   "bookings.previewCommand": { input: confirm, foreign: "not_found", viewer: "refused: forbidden" },

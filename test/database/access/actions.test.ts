@@ -2,7 +2,10 @@ import { readdir } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Role } from "@/lib/domain/access/roles";
 import { REFUSALS } from "@/lib/domain/refusal";
+import { changeMaintenance } from "@/lib/server/assets/maintenance";
+import { reportSquawk } from "@/lib/server/assets/squawks";
 import { inviteMember } from "@/lib/server/auth/invitations";
+import { actorOf } from "@/lib/server/auth/principal";
 import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
 import { withClient } from "@/scripts/database/with-client";
@@ -90,6 +93,28 @@ async function thingsOf(world: World, slug: string): Promise<Things> {
   const otherCustomer = await prisma().customer.create({
     data: { id: newId(), organizationId, name: "Other Customer", email: `other@${slug}.test` },
   });
+  const asset = await prisma().resource.findFirstOrThrow({ where: { organizationId, kind: "exclusive" } });
+  const byOwner = {
+    organizationId,
+    actor: actorOf(await principalOf(world.userIds.owner, slug)),
+    origin: "desk" as const,
+  };
+  const squawk = await reportSquawk({
+    ...byOwner,
+    input: {
+      resourceId: asset.id,
+      title: "Left brake soft",
+      description: "It goes through to the floor.",
+      severity: "caution",
+    },
+  });
+  const startsAt = new Date("2034-05-01T10:00:00Z");
+  const maintenance = await changeMaintenance({
+    ...byOwner,
+    of: { resourceId: asset.id },
+    wanted: { startsAt, endsAt: new Date("2034-05-01T12:00:00Z"), title: "Annual" },
+  });
+  if (!squawk.ok || !maintenance.ok) throw new Error("The asset has no squawk or no maintenance");
   return {
     world,
     slug,
@@ -100,6 +125,9 @@ async function thingsOf(world: World, slug: string): Promise<Things> {
     mailId: mail.id,
     linkId: link.body.data.id,
     otherCustomerId: otherCustomer.id,
+    assetId: asset.id,
+    squawkId: squawk.data.squawk.id,
+    maintenanceId: maintenance.data.maintenance.id,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   KeyRound,
   ListChecks,
   Mail,
+  Sailboat,
   Store,
   UsersRound,
 } from "lucide-react";
@@ -56,6 +57,14 @@ export function deskNavigation(
       icon: <ContactRound aria-hidden />,
       goKey: "c",
       shown: may(roles, "customer.read"),
+    },
+    {
+      key: "assets",
+      label: "Assets",
+      href: desk.assets,
+      icon: <Sailboat aria-hidden />,
+      goKey: "t",
+      shown: may(roles, "asset.read"),
     },
     {
       key: "offerings",

@@ -1,0 +1,166 @@
+"use server";
+
+import { action } from "@/lib/actions/action";
+import type { MaintenanceTerms } from "@/lib/domain/assets/maintenance";
+import { type Result, refusal } from "@/lib/domain/refusal";
+import {
+  type CauseDone,
+  type CausePreviewDto,
+  changeAssetForm,
+  type MaintenancePreviewForm,
+  maintenanceForm,
+  maintenancePreviewForm,
+  type ReachedDto,
+  type ReportPreviewDto,
+  removeMaintenanceForm,
+  reportPreviewInput,
+  type SquawkCommandForm,
+  squawkCommandForm,
+} from "@/lib/schemas/asset-forms";
+import { reportSquawkInput } from "@/lib/schemas/squawk";
+import { assetZone } from "@/lib/server/assets/asset-zone";
+import { changeAssetRules } from "@/lib/server/assets/change-asset-rules";
+import {
+  changeMaintenance,
+  type MaintenanceRequest,
+  previewMaintenance,
+} from "@/lib/server/assets/maintenance";
+import type { ReachedBooking } from "@/lib/server/assets/reached";
+import {
+  commandSquawk,
+  previewReport,
+  previewSquawkCommand,
+  reportSquawk,
+} from "@/lib/server/assets/squawks";
+import { actorOf, type Principal } from "@/lib/server/auth/principal";
+import { instantFromWall, periodFromWall } from "@/lib/server/bookings/wall-period";
+
+export const reportSquawkAction = action(
+  { schema: reportSquawkInput, permission: "squawk.report" },
+  async ({ principal, input }): Promise<Result<ReportPreviewDto>> => {
+    const done = await reportSquawk({ ...asked(principal), input });
+    if (!done.ok) return done;
+    return { ok: true, data: { status: done.data.squawk.status, suspends: done.data.suspended } };
+  },
+);
+
+export const previewReportAction = action(
+  { schema: reportPreviewInput, permission: "squawk.report" },
+  async ({ principal, input }): Promise<Result<ReportPreviewDto>> => {
+    const shown = await previewReport({ ...asked(principal), input });
+    if (!shown.ok) return shown;
+    return { ok: true, data: { status: shown.data.status, suspends: shown.data.suspends.length } };
+  },
+);
+
+export const commandSquawkAction = action(
+  { schema: squawkCommandForm, permission: "squawk.decide" },
+  async ({ principal, input }): Promise<Result<CauseDone>> => {
+    const command = await squawkCommand(principal, input);
+    if (!command.ok) return command;
+    return doneOf(await commandSquawk(command.data));
+  },
+);
+
+export const previewSquawkCommandAction = action(
+  { schema: squawkCommandForm, permission: "squawk.decide" },
+  async ({ principal, input }): Promise<Result<CausePreviewDto>> => {
+    const command = await squawkCommand(principal, input);
+    if (!command.ok) return command;
+    const shown = await previewSquawkCommand(command.data);
+    if (!shown.ok) return shown;
+    const { suspends, restores, held } = shown.data;
+    return {
+      ok: true,
+      data: { suspends: suspends.map(reachedDto), restores: restores.map(reachedDto), held },
+    };
+  },
+);
+
+export const changeMaintenanceAction = action(
+  { schema: maintenanceForm, permission: "maintenance.write" },
+  async ({ principal, input }): Promise<Result<CauseDone>> => {
+    const window = await maintenanceRequest(principal, input, {
+      title: input.title,
+      reason: input.reason || null,
+    });
+    if (!window.ok) return window;
+    return doneOf(await changeMaintenance(window.data));
+  },
+);
+
+export const previewMaintenanceAction = action(
+  { schema: maintenancePreviewForm, permission: "maintenance.write" },
+  async ({ principal, input }): Promise<Result<CausePreviewDto>> => {
+    const window = await maintenanceRequest(principal, input, { title: "Maintenance" });
+    if (!window.ok) return window;
+    return maintenancePreview(window.data);
+  },
+);
+
+export const removeMaintenanceAction = action(
+  { schema: removeMaintenanceForm, permission: "maintenance.write" },
+  async ({ principal, input }) => doneOf(await changeMaintenance(removal(principal, input))),
+);
+
+export const previewRemovalAction = action(
+  { schema: removeMaintenanceForm, permission: "maintenance.write" },
+  ({ principal, input }) => maintenancePreview(removal(principal, input)),
+);
+
+export const changeAssetAction = action(
+  { schema: changeAssetForm, permission: "asset_policy.write" },
+  ({ principal, input }) => changeAssetRules(principal, input),
+);
+
+function asked(principal: Principal) {
+  return { organizationId: principal.organization.id, actor: actorOf(principal), origin: "desk" as const };
+}
+
+async function squawkCommand(principal: Principal, input: SquawkCommandForm) {
+  const { until: local, untilOccurrence, squawkId } = input;
+  const zone = await assetZone(principal.organization.id, { squawkId });
+  if (!zone) return { ok: false as const, error: refusal("not_found") };
+  const until = instantFromWall("until", local, untilOccurrence, zone);
+  if (!until.ok) return until;
+  return { ok: true as const, data: { ...asked(principal), ...input, until: until.data ?? null } };
+}
+
+async function maintenanceRequest(
+  principal: Principal,
+  { of, period }: MaintenancePreviewForm,
+  terms: Partial<MaintenanceTerms>,
+): Promise<Result<MaintenanceRequest>> {
+  const zone = await assetZone(principal.organization.id, of);
+  if (!zone) return { ok: false, error: refusal("not_found") };
+  const instants = periodFromWall(period, zone);
+  if (!instants.ok) return instants;
+  const expectedVersion = "expectedVersion" in of ? of.expectedVersion : undefined;
+  return {
+    ok: true,
+    data: { ...asked(principal), of, expectedVersion, wanted: { ...instants.data, ...terms } },
+  };
+}
+
+function removal(
+  principal: Principal,
+  { maintenanceId, expectedVersion }: { maintenanceId: string; expectedVersion: number },
+): MaintenanceRequest {
+  return { ...asked(principal), of: { maintenanceId }, expectedVersion, wanted: null };
+}
+
+async function maintenancePreview(request: MaintenanceRequest): Promise<Result<CausePreviewDto>> {
+  const shown = await previewMaintenance(request);
+  if (!shown.ok) return shown;
+  const { suspends, restores, held } = shown.data;
+  return { ok: true, data: { suspends: suspends.map(reachedDto), restores: restores.map(reachedDto), held } };
+}
+
+function reachedDto({ reference, startsAt, endsAt, author }: ReachedBooking): ReachedDto {
+  return { reference, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), author };
+}
+
+function doneOf(done: Result<CauseDone>): Result<CauseDone> {
+  if (!done.ok) return done;
+  return { ok: true, data: { suspended: done.data.suspended, restored: done.data.restored } };
+}
