@@ -10,7 +10,7 @@ const PAGES = {
   "/suppliers": ["owner", "admin", "approver", "agent", "cashier", "accountant", "viewer"],
   "/outbox": ["owner", "admin", "agent"],
   "/settings/members": ["owner", "admin"],
-  "/settings/organization": ["owner"],
+  "/settings/organization": ["owner", "admin"],
   "/offerings/new": ["owner", "admin"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -39,6 +39,7 @@ describe("routes", () => {
     expect({
       ...alpine,
       booking: alpine.booking("HF-7K2M9"),
+      asset: alpine.asset("0199"),
       offering: alpine.offering("0199"),
       customer: alpine.customer("0199"),
       mail: alpine.mail("0199"),
@@ -49,6 +50,8 @@ describe("routes", () => {
       newBooking: "/desk/alpine-air/bookings/new",
       booking: "/desk/alpine-air/bookings/HF-7K2M9",
       approvals: "/desk/alpine-air/approvals",
+      assets: "/desk/alpine-air/assets",
+      asset: "/desk/alpine-air/assets/0199",
       offerings: "/desk/alpine-air/offerings",
       newOffering: "/desk/alpine-air/offerings/new",
       offering: "/desk/alpine-air/offerings/0199",

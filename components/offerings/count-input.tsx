@@ -11,13 +11,14 @@ export interface CountInputProps {
   value: string;
   /** What is counted, shown behind the number. */
   unit?: string;
+  required?: boolean;
   onChange: (value: string) => void;
 }
 
 /** A whole number from 1, or empty for none. */
-export function CountInput({ id, label, hint, error, value, unit, onChange }: CountInputProps) {
+export function CountInput({ id, label, hint, error, value, unit, required, onChange }: CountInputProps) {
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} hint={hint} error={error} required={required}>
       <span className="flex items-center gap-2 text-sm text-ink-muted">
         <Input
           type="number"

@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { FormCard } from "@/components/ui/form-card";
@@ -28,7 +27,6 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
       name: String(typed.get("name") ?? ""),
       email: String(typed.get("email") ?? ""),
       timeZone,
-      assetApprovalRequired: typed.get("assetApprovalRequired") === "on",
     };
     void run(
       () => changeOrganizationAction(organization.slug, input),
@@ -65,12 +63,6 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
       <Field label="Address in the desk" hint="Part of every address; it stays." required>
         <Input value={organization.slug} readOnly />
       </Field>
-      <Checkbox
-        name="assetApprovalRequired"
-        label="Members' bookings of shared things wait for approval"
-        hint="Owners' and admins' own bookings do not. Bookings made before keep what was true then."
-        defaultChecked={organization.assetApprovalRequired}
-      />
     </FormCard>
   );
 }

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/actions/action";
 import { routes } from "@/lib/routes";
-import { changeOrganization } from "@/lib/schemas/access";
+import { changeAssetPolicy, changeOrganization } from "@/lib/schemas/access";
 import * as settings from "@/lib/server/auth/organization-settings";
 
 export const changeOrganizationAction = action(
@@ -13,4 +13,9 @@ export const changeOrganizationAction = action(
     if (result.ok) revalidatePath(routes.desk(principal.organization.slug).home, "layout");
     return result;
   },
+);
+
+export const changeAssetPolicyAction = action(
+  { schema: changeAssetPolicy, permission: "asset_policy.write" },
+  ({ principal, input }) => settings.changeAssetPolicy(principal, input),
 );

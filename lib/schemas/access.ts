@@ -63,9 +63,19 @@ export const changeOrganization = z.strictObject({
   name: line(120),
   email: emailAddress,
   timeZone,
-  assetApprovalRequired: z.boolean(),
 });
 export type ChangeOrganization = z.output<typeof changeOrganization>;
+
+/** The rules of all shared assets. */
+export const changeAssetPolicy = z.strictObject({
+  assetApprovalRequired: z.boolean(),
+  /** Of a booking by somebody who is neither owner nor admin. */
+  assetMinimumMinutes: z.int().min(1).max(10_080),
+  assetAdvanceDays: z.int().min(1).max(1_825),
+  squawksNeedConfirmation: z.boolean(),
+  showsMemberNames: z.boolean(),
+});
+export type ChangeAssetPolicy = z.output<typeof changeAssetPolicy>;
 
 /** A member, or somebody who was invited and has not answered yet. */
 export interface MemberDto {
@@ -80,6 +90,6 @@ export interface MemberDto {
   readonly self: boolean;
 }
 
-export interface OrganizationDto extends ChangeOrganization {
+export interface OrganizationDto extends ChangeOrganization, ChangeAssetPolicy {
   readonly slug: string;
 }

@@ -62,7 +62,7 @@ export const PERMISSIONS = {
   },
   "api_key.own": { roles: ROLES, sentence: "Make and revoke one's own API keys." },
   "api_key.all": { roles: ["owner", "admin"], sentence: "See and revoke everybody's API keys." },
-  "organization.write": { roles: ["owner"], sentence: "Change the organization's name, zone and rules." },
+  "organization.write": { roles: ["owner"], sentence: "Change the organization's name, address and zone." },
 } as const satisfies Record<string, { roles: readonly Role[]; sentence: string }>;
 
 export type Permission = keyof typeof PERMISSIONS;

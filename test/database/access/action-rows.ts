@@ -177,7 +177,17 @@ export const ROWS: Record<string, Row> = {
       name: "Changed",
       email: "changed@own.test",
       timeZone: "UTC",
+    }),
+    foreign: null,
+    viewer: "forbidden",
+  },
+  "organization.changeAssetPolicyAction": {
+    input: () => ({
       assetApprovalRequired: true,
+      assetMinimumMinutes: 30,
+      assetAdvanceDays: 60,
+      squawksNeedConfirmation: false,
+      showsMemberNames: false,
     }),
     foreign: null,
     viewer: "forbidden",

@@ -114,7 +114,7 @@ export function deskNavigation(
       href: desk.organization,
       icon: <Building2 aria-hidden />,
       secondary: true,
-      shown: may(roles, "organization.write"),
+      shown: may(roles, "organization.write") || may(roles, "asset_policy.write"),
     },
   ];
   return items.filter(({ shown }) => shown).map(({ shown: _shown, ...item }) => item);
