@@ -8,11 +8,11 @@ import { toast } from "@/components/ui/toast";
 import { firstInstantAt, instantsAt, type ShownClock } from "@/lib/domain/calendar/clock";
 import { routes, withQuery } from "@/lib/routes";
 import type { CalendarResource, ShownEntry } from "@/lib/schemas/calendar";
-import { EntryDialog } from "./entry-dialog";
 import type { GridScene } from "./grid-options";
 import { type Move, MoveDialog } from "./move-dialog";
 import { previewMove } from "./preview-move";
 
+const EntryDialog = dynamic(() => import("./entry-dialog"), { ssr: false });
 const CalendarGrid = dynamic(() => import("./calendar-grid"), {
   ssr: false,
   loading: () => <GridSkeleton />,

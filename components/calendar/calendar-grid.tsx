@@ -114,10 +114,15 @@ export default function CalendarGrid(props: CalendarGridProps) {
     calendar.current?.setOption("date", date);
     calendar.current?.setOption("timeZone", zoneOffset);
   }, [date, zoneOffset]);
+  const { entries, clock, changes, rows, zone } = props;
   useEffect(() => {
-    calendar.current?.setOption("resources", gridResources(props));
-    calendar.current?.setOption("events", gridEvents(props));
-  });
+    const scene = { ...latest.current, view, zone, entries, clock, changes, rows };
+    const focused = focusedEntry();
+    calendar.current?.setOption("resources", gridResources(scene));
+    calendar.current?.setOption("events", gridEvents(scene));
+    // Entries are drawn anew a moment later; whoever stood on one stays there.
+    if (focused) window.requestAnimationFrame(() => focusEntry(place.current, focused));
+  }, [view, zone, entries, clock, changes, rows]);
   useEffect(() => {
     place.current?.querySelector(".ec")?.setAttribute("aria-label", label);
     announce(label);
@@ -135,6 +140,15 @@ export default function CalendarGrid(props: CalendarGridProps) {
       <div ref={place} />
     </div>
   );
+}
+
+function focusedEntry(): string | undefined {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement ? activeElement.dataset.entryKey : undefined;
+}
+
+function focusEntry(grid: HTMLElement | null, key: string): void {
+  grid?.querySelector<HTMLElement>(`[data-entry-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
 /** The library's texts have no zone: they are read as wall times. */

@@ -37,6 +37,7 @@ export function entryContent(
   const button = document.createElement("button");
   button.type = "button";
   button.className = "entry-button";
+  button.dataset.entryKey = entry.key;
   button.append(line, heard);
   button.addEventListener("click", () => onOpen(entry));
   return { domNodes: [button] };

@@ -23,7 +23,8 @@ interface EntryDialogProps {
 }
 
 /** What an entry is, and the ways on from it. */
-export function EntryDialog({ org, zone, entry, resourceName, onClose, onChangeTimes }: EntryDialogProps) {
+export default function EntryDialog(props: EntryDialogProps) {
+  const { org, zone, entry, resourceName, onClose, onChangeTimes } = props;
   const look = entryLook(entry);
   return (
     <Dialog

@@ -56,6 +56,9 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "shared thing", role: "admin", path: () => bookingWith("lifecycle=asset") },
   { name: "ticket", role: "agent", path: () => bookingWith("lifecycle=ticket") },
   { name: "tour", role: "owner", path: () => bookingWith("lifecycle=tour") },
+  { name: "calendar of a month", role: "member", path: () => `${DESK}/calendar` },
+  { name: "calendar of a week", role: "owner", path: () => `${DESK}/calendar?view=week` },
+  { name: "calendar of a day", role: "agent", path: () => `${DESK}/calendar?view=day` },
   { name: "new booking", role: "agent", path: () => `${DESK}/bookings/new` },
   {
     name: "new booking of an appointment",
