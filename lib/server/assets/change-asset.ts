@@ -4,11 +4,12 @@ import type { Cause } from "@/lib/domain/assets/airworthiness";
 import { type SuspensionPlan, suspensionPlan } from "@/lib/domain/assets/suspension";
 import { decide } from "@/lib/domain/lifecycle/decide";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import type { Step } from "@/lib/domain/lifecycle/step";
 import type { Facts } from "@/lib/domain/lifecycle/types";
 import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
 import type { AssetBooking, AssetScene } from "@/lib/server/assets/read-asset";
 import { bookingState } from "@/lib/server/bookings/booking-row";
-import { type Change, type ChangeStep, type Origin, updateStep } from "@/lib/server/bookings/change";
+import { type Change, declaration, type Origin, type StatusMove } from "@/lib/server/bookings/change";
 import { newId } from "@/lib/server/db/new-id";
 
 /** The squawk or maintenance that changes, as its bookings' authors are told of it. */
@@ -47,20 +48,19 @@ export function suspensionChange(
   ]);
   const found = new Map(scene.bookings.map((one) => [one.booking.id, one]));
   const bookingsOf = (ids: readonly string[]) => ids.flatMap((id) => found.get(id) ?? []);
-  const changed = [
-    ...bookingsOf(plan.suspend).map((one) => ({ one, command: "suspend" as const })),
-    ...bookingsOf(plan.restore).map((one) => ({ one, command: "restore" as const })),
-  ].sort((a, b) => (a.one.booking.id < b.one.booking.id ? -1 : 1));
   return {
     asset: scene.resource.id,
-    steps: changed.map(({ one, command }) => stepOf(scene, one, command, cause, origin)),
-    begun_causes: plan.add.map(({ bookingId, causeId }) => ({
-      id: newId(),
+    steps: [],
+    moves: [
+      ...movesOf(scene, bookingsOf(plan.suspend), "suspend", cause, origin),
+      ...movesOf(scene, bookingsOf(plan.restore), "restore", cause, origin),
+    ],
+    begun_causes: [...Map.groupBy(plan.add, ({ causeId }) => causeId)].map(([causeId, added]) => ({
       organization_id: scene.organization.id,
-      booking_id: bookingId,
       squawk_id: kindOf.get(causeId) === "squawk" ? causeId : null,
       maintenance_id: kindOf.get(causeId) === "maintenance" ? causeId : null,
       since: scene.now,
+      booking_ids: added.map(({ bookingId }) => bookingId),
     })),
     ended_causes: plan.remove.map(({ bookingId, causeId }) => ({ booking_id: bookingId, cause_id: causeId })),
     told: [
@@ -70,35 +70,42 @@ export function suspensionChange(
   };
 }
 
-/** Each booking's change is decided by its lifecycle, as every other. */
-function stepOf(
+/** Each booking's change is decided by its lifecycle, as every other; all of them tell the same. */
+function movesOf(
   scene: AssetScene,
-  { booking: row, author }: AssetBooking,
+  bookings: readonly AssetBooking[],
   command: "suspend" | "restore",
   cause: ChangedCause,
   origin: Origin,
-): ChangeStep {
-  const booking = bookingState(row);
-  const outcome = decide(lifecycleOf("asset"), {
-    booking,
-    command,
-    actor: SYSTEM,
-    facts: factsOf(scene, author?.name ?? null),
-    input: { reason: command === "suspend" ? (cause.reason ?? cause.title) : null },
+): StatusMove[] {
+  const reason = command === "suspend" ? (cause.reason ?? cause.title) : null;
+  const steps = bookings.map(({ booking: row, author }) => {
+    const booking = bookingState(row);
+    const outcome = decide(lifecycleOf("asset"), {
+      booking,
+      command,
+      actor: SYSTEM,
+      facts: factsOf(scene, author?.name ?? null),
+      input: { reason },
+    });
+    if (!outcome.ok)
+      throw new Error(`Booking ${booking.id} refused to ${command}: ${outcome.refusals[0].code}`);
+    return outcome.decision.steps[0] as Step;
   });
-  const step = outcome.ok ? outcome.decision.steps[0] : undefined;
-  if (!step)
-    throw new Error(
-      `Booking ${booking.id} refused to ${command}: ${outcome.ok ? "" : outcome.refusals[0].code}`,
-    );
-  return updateStep({
-    organizationId: scene.organization.id,
-    lifecycle: "asset",
-    booking,
-    step: { ...step, metadata: { cause: { kind: cause.kind, id: cause.id, title: cause.title } } },
-    origin,
-    now: scene.now,
-  });
+  const [first] = steps;
+  if (!first) return [];
+  const metadata = { cause: { kind: cause.kind, id: cause.id, title: cause.title } };
+  return [
+    {
+      status: first.to,
+      event: declaration({ ...first, metadata }, origin, scene.now),
+      bookings: bookings.map(({ booking }) => ({
+        id: booking.id,
+        version: booking.version,
+        event_id: newId(),
+      })),
+    },
+  ];
 }
 
 function factsOf({ now, organization, resource }: AssetScene, authorName: string | null): Facts {

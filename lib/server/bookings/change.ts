@@ -57,6 +57,13 @@ export type ChangeStep = {
     }
 );
 
+/** Many bookings that one cause brings to one status, each with an event of its own that tells the same. */
+export interface StatusMove {
+  readonly status: string;
+  readonly event: Omit<EventDeclaration, "id" | "bookingId" | "sequence">;
+  readonly bookings: readonly { readonly id: string; readonly version: number; readonly event_id: string }[];
+}
+
 /** Which of the written rows an idempotent answer is about, and its customer as it was. */
 export interface StoredFor {
   readonly bookingId: string;
@@ -89,11 +96,19 @@ export interface Change {
   readonly uses?: string;
   /** The asset whose causes change; locked for update, before the bookings. */
   readonly asset?: string;
+  /** Bookings of that asset whose status changes, and nothing else of them. */
+  readonly moves?: readonly StatusMove[];
   /** Rows of `squawk` and `maintenance` as they are after it; a version more than they were. */
   readonly squawk?: Readonly<Record<string, unknown>>;
   readonly maintenance?: Readonly<Record<string, unknown>>;
-  /** Rows of `suspension_cause`. */
-  readonly begun_causes?: readonly Readonly<Record<string, unknown>>[];
+  /** Each with all the bookings that it newly suspends. */
+  readonly begun_causes?: readonly {
+    readonly organization_id: string;
+    readonly squawk_id: string | null;
+    readonly maintenance_id: string | null;
+    readonly since: Date;
+    readonly booking_ids: readonly string[];
+  }[];
   readonly ended_causes?: readonly { readonly booking_id: string; readonly cause_id: string }[];
   /** Rows of `usage_entry` and `asset_event`. */
   readonly usage?: readonly Readonly<Record<string, unknown>>[];
@@ -150,10 +165,16 @@ export function declare(
   origin: Origin,
   now: Date,
 ): EventDeclaration {
+  return { id: newId(), bookingId, sequence, ...declaration(step, origin, now) };
+}
+
+/** What an event tells, whichever booking it is about. */
+export function declaration(
+  step: Pick<Step, "command" | "from" | "actor" | "reason" | "metadata">,
+  origin: Origin,
+  now: Date,
+): StatusMove["event"] {
   return {
-    id: newId(),
-    bookingId,
-    sequence,
     command: step.command,
     from: step.from,
     actorKind: step.actor.kind,

@@ -144,22 +144,20 @@ RETURNS TABLE (squawk_id uuid, maintenance_id uuid) LANGUAGE sql STABLE AS $$
 $$;
 
 -- A booking is suspended exactly while it has a cause, and is not confirmed under one. Asked when the transaction
--- ends, because a cause and its bookings change one after the other. HF001 asks for a fresh read.
+-- ends, because a cause and its bookings change one after the other; of several changes the last one counts. HF001
+-- asks for a fresh read.
 CREATE FUNCTION booking_has_its_causes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  b booking;
 BEGIN
-  SELECT * INTO b FROM booking WHERE id = CASE TG_TABLE_NAME WHEN 'booking' THEN (to_jsonb(NEW)->>'id')::uuid
-    ELSE (to_jsonb(coalesce(NEW, OLD))->>'booking_id')::uuid END;
-  IF (b.status = 'suspended') <> EXISTS (SELECT FROM suspension_cause c WHERE c.booking_id = b.id) THEN
-    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', b.reference USING ERRCODE = 'HF001';
+  IF NOT EXISTS (SELECT FROM booking WHERE id = NEW.id AND version = NEW.version) THEN RETURN NULL; END IF;
+  IF (NEW.status = 'suspended') <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = NEW.id) THEN
+    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', NEW.reference USING ERRCODE = 'HF001';
   END IF;
-  IF b.lifecycle = 'asset' AND b.status = 'confirmed' AND b.resource_id IS NOT NULL AND b.ends_at > now() THEN
+  IF NEW.status = 'confirmed' AND NEW.resource_id IS NOT NULL AND NEW.ends_at > now() THEN
     -- Whoever brings a cause holds the row for update, so that one of the two waits here.
-    PERFORM FROM resource WHERE id = b.resource_id FOR SHARE;
-    IF EXISTS (SELECT FROM forbidden_by(b.resource_id, tstzrange(b.starts_at, b.ends_at), now())) THEN
-      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', b.reference
+    PERFORM FROM resource WHERE id = NEW.resource_id FOR SHARE;
+    IF EXISTS (SELECT FROM forbidden_by(NEW.resource_id, tstzrange(NEW.starts_at, NEW.ends_at), now())) THEN
+      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', NEW.reference
         USING ERRCODE = 'HF007';
     END IF;
   END IF;
@@ -169,8 +167,20 @@ CREATE CONSTRAINT TRIGGER booking_has_its_causes_insert AFTER INSERT ON booking 
   FOR EACH ROW WHEN (NEW.lifecycle = 'asset') EXECUTE FUNCTION booking_has_its_causes();
 CREATE CONSTRAINT TRIGGER booking_has_its_causes_update AFTER UPDATE OF status, starts_at, ends_at ON booking
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.lifecycle = 'asset') EXECUTE FUNCTION booking_has_its_causes();
-CREATE CONSTRAINT TRIGGER suspension_cause_has_its_booking AFTER INSERT OR UPDATE OR DELETE ON suspension_cause
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION booking_has_its_causes();
+
+CREATE FUNCTION cause_has_its_booking() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  about uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.booking_id ELSE NEW.booking_id END;
+BEGIN
+  IF EXISTS (SELECT FROM booking WHERE id = about AND status = 'suspended')
+     <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = about) THEN
+    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', about USING ERRCODE = 'HF001';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER cause_has_its_booking AFTER INSERT OR UPDATE OR DELETE ON suspension_cause
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_has_its_booking();
 
 -- Whoever is cancelled waits for no cause any more.
 CREATE FUNCTION booking_leaves_suspension() RETURNS trigger
@@ -204,6 +214,15 @@ CREATE CONSTRAINT TRIGGER squawk_suspends AFTER INSERT OR UPDATE ON squawk
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_suspends();
 CREATE CONSTRAINT TRIGGER maintenance_suspends AFTER INSERT OR UPDATE ON maintenance
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_suspends();
+
+-- A phase alone moves places from held to confirmed; the time of one thing stays as it is.
+DROP TRIGGER booking_sync_occupancy_update ON booking;
+CREATE TRIGGER booking_sync_occupancy_update AFTER UPDATE ON booking
+  FOR EACH ROW WHEN (NEW.resource_id IS NOT NULL AND (
+    (OLD.occupies, OLD.starts_at, OLD.ends_at, OLD.party_size, OLD.departure_id)
+      IS DISTINCT FROM (NEW.occupies, NEW.starts_at, NEW.ends_at, NEW.party_size, NEW.departure_id)
+    OR (OLD.phase <> NEW.phase AND NEW.departure_id IS NOT NULL)))
+  EXECUTE FUNCTION booking_sync_occupancy();
 
 -- What a command reads and writes -----------------------------------------------------------------------------------
 
@@ -239,6 +258,8 @@ CREATE INDEX occupancy_not_blocking ON occupancy USING gist (resource_id, period
 CREATE FUNCTION apply_asset_change(change jsonb) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   answer json;
+  move jsonb;
+  moved int;
 BEGIN
   IF change ? 'uses' THEN
     PERFORM FROM resource WHERE id = (change->>'uses')::uuid FOR SHARE;
@@ -248,6 +269,17 @@ BEGIN
   answer := apply_change(change);
   IF answer->>'replayed' IS NOT NULL THEN RETURN answer; END IF;
 
+  -- Hundreds may be suspended at once, so in one statement; it declares each row's event as it comes to the row.
+  FOR move IN SELECT value FROM jsonb_array_elements(change->'moves') LOOP
+    UPDATE booking b SET status = CASE WHEN set_config('holdfast.change', (move->'event' || jsonb_build_object(
+        'id', m.event_id, 'bookingId', m.id, 'sequence', m.version + 1))::text, true) <> '' THEN move->>'status' END
+      FROM jsonb_to_recordset(move->'bookings') AS m(id uuid, version int, event_id uuid)
+      WHERE b.id = m.id AND b.version = m.version AND b.resource_id = (change->>'asset')::uuid;
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    IF moved <> jsonb_array_length(move->'bookings') THEN
+      RAISE EXCEPTION 'A booking of the asset was changed meanwhile' USING ERRCODE = 'HF001';
+    END IF;
+  END LOOP;
   IF change ? 'squawk' THEN
     INSERT INTO squawk AS s SELECT (jsonb_populate_record(NULL::squawk, change->'squawk')).*
       ON CONFLICT (id) DO UPDATE SET status = excluded.status, deferred_until = excluded.deferred_until,
@@ -263,7 +295,10 @@ BEGIN
   END IF;
   DELETE FROM suspension_cause c USING jsonb_to_recordset(change->'ended_causes') AS e(booking_id uuid, cause_id uuid)
     WHERE c.booking_id = e.booking_id AND e.cause_id IN (c.squawk_id, c.maintenance_id);
-  INSERT INTO suspension_cause SELECT (jsonb_populate_recordset(NULL::suspension_cause, change->'begun_causes')).*;
+  INSERT INTO suspension_cause (id, organization_id, booking_id, squawk_id, maintenance_id, since)
+    SELECT uuid_v7(), c.organization_id, booking_id::uuid, c.squawk_id, c.maintenance_id, c.since
+    FROM jsonb_to_recordset(change->'begun_causes') AS c(organization_id uuid, squawk_id uuid, maintenance_id uuid,
+      since timestamptz, booking_ids jsonb), jsonb_array_elements_text(c.booking_ids) booking_id;
   INSERT INTO usage_entry SELECT (jsonb_populate_recordset(NULL::usage_entry, change->'usage')).*;
   INSERT INTO asset_event SELECT (jsonb_populate_recordset(NULL::asset_event, change->'events')).*;
   INSERT INTO outbox (id, organization_id, booking_id, channel, topic, payload)
