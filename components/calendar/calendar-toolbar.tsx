@@ -34,6 +34,7 @@ function isInGrid(event: KeyboardEvent): boolean {
 
 export function CalendarToolbar(props: CalendarToolbarProps) {
   const { title, view, previousHref, todayHref, nextHref, viewHrefs, picker } = props;
+  const chosen = picker?.options.find(({ value }) => value === picker.value) ?? null;
   const router = useRouter();
   const go = (href: string) => {
     router.push(href, { scroll: false });
@@ -75,6 +76,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         </Link>
       </nav>
       <h2 aria-live="polite" className="text-base font-semibold">
+        {chosen ? <span className="hidden print:inline">{chosen.label}: </span> : null}
         {title}
       </h2>
       {picker ? (
@@ -82,7 +84,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
           <Combobox
             label="Asset"
             options={picker.options}
-            value={picker.options.find(({ value }) => value === picker.value) ?? null}
+            value={chosen}
             onChange={(option) => {
               const href = option && picker.hrefs[option.value];
               if (href) go(href);

@@ -36,6 +36,11 @@ export default function EntryDialog(props: EntryDialogProps) {
         <>
           <Button onClick={onClose}>Close</Button>
           {onChangeTimes ? <Button onClick={onChangeTimes}>Change times</Button> : null}
+          {entry.kind === "maintenance" && entry.resourceId ? (
+            <ButtonLink href={routes.desk(org).asset(entry.resourceId)} variant="primary">
+              Open asset
+            </ButtonLink>
+          ) : null}
           {entry.reference ? (
             <ButtonLink href={routes.desk(org).booking(entry.reference)} variant="primary">
               Open booking

@@ -55,9 +55,9 @@ export function gridOptions(scene: GridScene): Calendar.Options {
     slotDuration: "00:30",
     slotLabelInterval: "01:00",
     snapDuration: "00:15",
-    scrollTime: "07:00",
+    scrollTime: scrollTime(scene),
     slotWidth: 36,
-    height: scene.view === "week" ? "min(46rem, calc(100dvh - 14rem))" : "auto",
+    height: scene.view === "week" ? "var(--calendar-height)" : "auto",
     dayHeaderFormat:
       scene.view === "month" ? { weekday: "short" } : { weekday: "short", day: "numeric", month: "short" },
     slotLabelFormat: HOURS,
@@ -65,6 +65,12 @@ export function gridOptions(scene: GridScene): Calendar.Options {
     resources: gridResources(scene),
     events: gridEvents(scene),
   };
+}
+
+/** To the morning, or to the hour of the night at which clocks change. */
+function scrollTime({ changes }: GridScene): string {
+  const [change] = changes;
+  return change ? wallText(change.from).slice(11) : "07:00";
 }
 
 export function gridResources({ rows, view }: GridScene): Calendar.ResourceInput[] {

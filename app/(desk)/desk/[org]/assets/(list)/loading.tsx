@@ -15,7 +15,12 @@ export default function AssetsLoading() {
           className="divide-y divide-line rounded-card border border-line bg-surface shadow-card"
         >
           {numbered(3).map((row) => (
-            <SkeletonRow key={row} lines={["h-4 w-40", "h-3.5 w-64"]} action="h-5 w-20" className="items-center p-4" />
+            <SkeletonRow
+              key={row}
+              lines={["h-4 w-40", "h-3.5 w-64"]}
+              action="h-5 w-20"
+              className="items-center p-4"
+            />
           ))}
         </div>
       </PageBody>
