@@ -18,6 +18,7 @@ describe("routes", () => {
       decideAsCustomer: site.decideAsCustomer("tok.en"),
       rescheduleAsCustomer: site.rescheduleAsCustomer("tok.en"),
       calendarEntry: site.calendarEntry("tok.en"),
+      calendarFeed: site.calendarFeed("tok.en"),
     }).toEqual({
       home: "/",
       login: "/login",
@@ -34,6 +35,7 @@ describe("routes", () => {
       decideAsCustomer: "/b/tok.en/decide",
       rescheduleAsCustomer: "/b/tok.en/reschedule",
       calendarEntry: "/b/tok.en/calendar",
+      calendarFeed: "/feeds/tok.en.ics",
     });
     const alpine = desk("alpine-air");
     expect({
@@ -50,6 +52,7 @@ describe("routes", () => {
       newBooking: "/desk/alpine-air/bookings/new",
       booking: "/desk/alpine-air/bookings/HF-7K2M9",
       approvals: "/desk/alpine-air/approvals",
+      calendar: "/desk/alpine-air/calendar",
       assets: "/desk/alpine-air/assets",
       asset: "/desk/alpine-air/assets/0199",
       offerings: "/desk/alpine-air/offerings",

@@ -17,7 +17,7 @@ import {
 } from "@/lib/domain/assets/squawk";
 import { type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
 import { currentUsage, decideUsage } from "@/lib/domain/assets/usage";
-import { decideOn, facts, HOUR, NOW, plus } from "@/test/domain/bookings";
+import { booking as bookingOf, decideOn, facts, HOUR, NOW, plus } from "@/test/domain/bookings";
 
 const at = (hours: number) => plus(hours * HOUR);
 const person = (...roles: Extract<Actor, { kind: "person" }>["roles"]): Actor => ({
@@ -351,5 +351,23 @@ describe("an asset's booking", () => {
     expect("effects" in decision && decision.effects.filter(({ kind }) => kind === "overlaps")).toHaveLength(
       1,
     );
+  });
+
+  test("whoever may see the booking that has the time is told which it is", () => {
+    const message = (actor: Actor, authorId: string | null) => {
+      const outcome = decideOn("asset", {
+        booking: bookingOf(null, { authorId: actor.id }),
+        command: "create",
+        actor,
+        facts: {
+          asset,
+          conflict: { reference: "TAKE-0001", supplierId: null, authorId, buffersOnly: false },
+        },
+      });
+      return outcome.ok ? "" : outcome.refusals[0].message;
+    };
+    expect(message(person("admin"), "other")).toContain("TAKE-0001");
+    expect(message(person("member"), person("member").id)).toContain("TAKE-0001");
+    expect(message(person("member"), "other")).toMatch(/^The boat is already taken at this time\. /);
   });
 });

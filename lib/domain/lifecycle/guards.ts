@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import { bookingScope, inScope } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/access/roles";
 import { forbids } from "@/lib/domain/assets/airworthiness";
 import { periodOf } from "@/lib/domain/lifecycle/step";
-import type { GuardContext, MayGuard, PolicyTerms } from "@/lib/domain/lifecycle/types";
+import type { Conflict, GuardContext, MayGuard, PolicyTerms } from "@/lib/domain/lifecycle/types";
 import { type Refusal, refusal } from "@/lib/domain/refusal";
 import { formatInstant, formatMinutes } from "@/lib/domain/schedule/format";
 import { type SlotTerms, slotRefusal } from "@/lib/domain/schedule/slots";
@@ -213,14 +215,14 @@ function assetName({ resource, offering }: GuardContext["facts"]): string {
  * The time and the places that the target status takes must be free. The database decides races (INV-04,
  * INV-05); this guard names the refusal beforehand, and shows it in previews.
  */
-export function occupancyFree({ booking, facts }: GuardContext): Refusal | null {
+export function occupancyFree({ actor, booking, facts }: GuardContext): Refusal | null {
   if (facts.resource?.kind === "exclusive" && facts.conflict)
     return facts.conflict.buffersOnly
       ? refusal(
           "buffer_conflict",
           `${facts.resource.name} is taken too soon before or after. Choose another time.`,
         )
-      : refusal("slot_taken", `${facts.resource.name} is already taken at this time. Choose another time.`);
+      : slotTaken(facts.resource.name, referenceToldTo(actor, facts.conflict));
   if (facts.resource?.kind === "counted" && facts.places) {
     const left = facts.places.capacity - facts.places.taken;
     if (booking.partySize > left)
@@ -230,6 +232,18 @@ export function occupancyFree({ booking, facts }: GuardContext): Refusal | null 
       );
   }
   return null;
+}
+
+function slotTaken(resource: string, reference: string | null): Refusal {
+  const by = reference ? ` by ${reference}` : "";
+  return refusal("slot_taken", `${resource} is already taken at this time${by}. Choose another time.`, {
+    ...(reference ? { details: { reference } } : {}),
+  });
+}
+
+/** Who may see the other booking learns which one it is. */
+function referenceToldTo(actor: Actor, conflict: Conflict): string | null {
+  return actor.kind === "person" && inScope(bookingScope(actor), conflict) ? conflict.reference : null;
 }
 
 /** Owners and admins skip the queue. */

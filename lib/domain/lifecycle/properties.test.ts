@@ -120,7 +120,9 @@ const surroundings: fc.Arbitrary<Facts> = fc
       },
       resource: given.resource && { name: "The boat", kind: given.resource },
       places: given.resource === "counted" ? { capacity: 10, taken: given.taken } : null,
-      conflict: given.conflict ? { reference: "TAKE-0001", buffersOnly: false } : null,
+      conflict: given.conflict
+        ? { reference: "TAKE-0001", supplierId: null, authorId: null, buffersOnly: false }
+        : null,
       displaces: given.displaces,
     }),
   );

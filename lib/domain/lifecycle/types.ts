@@ -98,6 +98,8 @@ export interface BookingState {
 /** Who has the time; `reference` is null where it is held for somebody who has not booked yet. */
 export interface Conflict {
   readonly reference: string | null;
+  readonly supplierId: string | null;
+  readonly authorId: string | null;
   /** The two periods meet in their buffers alone. */
   readonly buffersOnly: boolean;
 }

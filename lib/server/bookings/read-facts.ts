@@ -310,11 +310,18 @@ export function overdueIn(row: Pick<ReadRow, "occupants">): readonly Occupant[] 
 function conflictOf({ occupants, wanted }: ReadRow): Conflict | null {
   const inTheWay = [
     ...(occupants?.bookings ?? []).filter(({ overdue }) => !overdue).map(({ booking }) => booking),
-    ...(occupants?.holds ?? []).map((hold) => ({ ...hold, reference: null })),
+    ...(occupants?.holds ?? []).map((hold) => ({
+      ...hold,
+      reference: null,
+      supplier_id: null,
+      author_id: null,
+    })),
   ];
   const met = inTheWay.find((other) => wanted && overlap(other, wanted)) ?? null;
   const first = met ?? inTheWay[0];
-  return first ? { reference: first.reference, buffersOnly: met === null } : null;
+  if (!first) return null;
+  const { reference, supplier_id: supplierId, author_id: authorId } = first;
+  return { reference, supplierId, authorId, buffersOnly: met === null };
 }
 
 function overlap(one: Period, other: Period): boolean {

@@ -15,6 +15,8 @@ export interface World {
   otherSupplierId: string;
   otherSupplierKey: string;
   countedResourceId: string;
+  /** The asset, which is the provider too. */
+  exclusiveResourceId: string;
   offerings: Record<"request" | "otherRequest" | "appointment" | "asset" | "ticket" | "tour", string>;
   customerId: string;
 }
@@ -92,6 +94,7 @@ async function makeWorld(slug: string): Promise<World> {
     otherSupplierId,
     otherSupplierKey: otherSupplier.key,
     countedResourceId,
+    exclusiveResourceId,
     offerings: {
       request: await offering("request", { supplierId, resourceId: countedResourceId }),
       otherRequest: await offering("request", { supplierId: otherSupplierId }),

@@ -43,7 +43,10 @@ test("owners and admins set the rules of shared assets, nobody else, and one org
     else expect(done).toMatchObject({ ok: false, error: { code: "forbidden" } });
   }
   const neighbour = await principalOf(worlds.foreign.userIds.owner, "foreign");
-  expect(await readOrganization(neighbour)).toMatchObject({ assetMinimumMinutes: 60, showsMemberNames: true });
+  expect(await readOrganization(neighbour)).toMatchObject({
+    assetMinimumMinutes: 60,
+    showsMemberNames: true,
+  });
 });
 
 test("what cannot be a rule is refused", () => {

@@ -90,7 +90,11 @@ describe("appointment", () => {
     test("a successor that create would refuse refuses it", () => {
       expect(codes(moved("confirmed", person("agent"), {}, plus(-HOUR)))).toEqual(["starts_in_past"]);
       expect(
-        codes(moved("confirmed", person("agent"), { conflict: { reference: "X", buffersOnly: false } })),
+        codes(
+          moved("confirmed", person("agent"), {
+            conflict: { reference: "X", supplierId: null, authorId: null, buffersOnly: false },
+          }),
+        ),
       ).toEqual(["slot_taken"]);
     });
     test("a customer moves a confirmed one by the policy, and a request always", () => {

@@ -26,7 +26,9 @@ describe("asset", () => {
     expect(create(person("member"), {}, true)).toEqual(["→ tentative"]);
   });
   test("tentative and pending may overlap anything; a confirmed one may not", () => {
-    const taken: Partial<Facts> = { conflict: { reference: "X", buffersOnly: false } };
+    const taken: Partial<Facts> = {
+      conflict: { reference: "X", supplierId: null, authorId: null, buffersOnly: false },
+    };
     expect(create(person("member"), taken, true)).toEqual(["→ tentative"]);
     expect(create(person("member"), { ...taken, ...APPROVAL_REQUIRED })).toEqual(["→ pending"]);
     expect(create(person("member"), taken)).toEqual(["slot_taken"]);
@@ -58,7 +60,7 @@ describe("asset", () => {
       booking: booking("pending"),
       command: "approve",
       actor: person("approver"),
-      facts: { conflict: { reference: "X", buffersOnly: false } },
+      facts: { conflict: { reference: "X", supplierId: null, authorId: null, buffersOnly: false } },
     });
     expect(codes(approve)).toEqual(["slot_taken"]);
   });
