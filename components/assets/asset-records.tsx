@@ -7,6 +7,7 @@ import { rangeText } from "@/lib/client/time-text";
 import { routes } from "@/lib/routes";
 import type { AssetBookingLine, AssetEvent, AssetUsage } from "@/lib/schemas/asset";
 import { NoneYet } from "./none-yet";
+import { Readings } from "./readings";
 import { ASSET_VERBS } from "./squawk-words";
 
 interface InZone {
@@ -65,7 +66,7 @@ export function AssetUsageList({ org, zone, unit, usage }: AssetUsageListProps) 
           className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-2.5"
         >
           <div className="min-w-0 text-dense">
-            <Readings entry={entry} unit={unit} />
+            <Readings entry={entry} offsets={entry.offsets} takenBack={entry.takenBack} unit={unit} />
             {entry.note ? <p className="mt-0.5 whitespace-pre-wrap wrap-anywhere">{entry.note}</p> : null}
           </div>
           <p className="text-xs text-ink-subtle">
@@ -80,21 +81,6 @@ export function AssetUsageList({ org, zone, unit, usage }: AssetUsageListProps) 
         </li>
       ))}
     </ul>
-  );
-}
-
-function Readings({ entry, unit }: { entry: AssetUsage; unit: string | null }) {
-  const { startReading, endReading, offsets, takenBack } = entry;
-  const used = Math.round((endReading - startReading) * 100) / 100;
-  const text = `${startReading} → ${endReading}`;
-  const sum = `${used > 0 ? "+" : ""}${used}${unit ? ` ${unit}` : ""}`;
-  return (
-    <p className="tabular-nums">
-      {takenBack ? <del className="text-ink-subtle">{text}</del> : text}{" "}
-      <span className="font-medium">{sum}</span>
-      {offsets ? <span className="text-ink-subtle"> (takes an entry back)</span> : null}
-      {takenBack ? <span className="text-ink-subtle"> (taken back)</span> : null}
-    </p>
   );
 }
 

@@ -89,7 +89,18 @@ export function BookingFacts({ page, org, zone, linksOfferings, linksCustomers }
   if (resource)
     items.push({
       term: "Occupies",
-      detail: `${resource.name} (${resource.kind === "counted" ? "counted places" : "one at a time"})`,
+      detail: (
+        <>
+          {page.asset ? (
+            <Link className="underline-offset-2 hover:underline" href={desk.asset(page.asset.id)}>
+              {resource.name}
+            </Link>
+          ) : (
+            resource.name
+          )}{" "}
+          ({resource.kind === "counted" ? "counted places" : "one at a time"})
+        </>
+      ),
     });
   items.push({ term: "Sold by", detail: sellerName ?? "The customer, without a seller" });
   if (booking.notes)

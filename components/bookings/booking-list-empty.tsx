@@ -1,9 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { BookingTab } from "@/lib/schemas/booking-list";
+import type { BOOKING_TABS } from "@/lib/schemas/booking-list";
 
 interface BookingListEmptyProps {
-  tab: BookingTab;
+  tab: (typeof BOOKING_TABS)[number];
   narrowed: boolean;
   clearHref: string;
   allHref: string;

@@ -1,5 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { SuspensionNotice } from "@/components/assets/suspension-notice";
+import { UsageCard } from "@/components/assets/usage-card";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -64,6 +66,11 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
       />
       <PageBody>
         <Notices page={page} org={org} />
+        {page.asset && page.asset.suspendedBy.length > 0 ? (
+          <div className="mb-4">
+            <SuspensionNotice org={org} asset={page.asset} />
+          </div>
+        ) : null}
         <UndeliveredMails mails={page.mails} org={org} links={may.outbox} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
           <div className="space-y-4 max-lg:order-2 xl:space-y-6">
@@ -76,6 +83,14 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
                 linksCustomers={may.customer}
               />
             </Card>
+            {showsUsage(page) && page.asset ? (
+              <UsageCard
+                org={org}
+                booking={booking}
+                asset={page.asset}
+                completes={completesWithReadings(page)}
+              />
+            ) : null}
             <Card title="Timeline" id="timeline">
               {may.note ? <NoteForm org={org} bookingId={booking.id} /> : null}
               <Timeline lifecycle={booking.lifecycle} events={page.events} zone={zone} />
@@ -120,6 +135,19 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
       />
     </>
   );
+}
+
+/** Readings belong to bookings that took place: where any are kept of the asset, or were. */
+function showsUsage({ booking, asset }: BookingPage): boolean {
+  if (!asset) return false;
+  if (asset.usage.length > 0) return true;
+  return asset.usageUnit !== null && (booking.status === "confirmed" || booking.status === "completed");
+}
+
+/** Whether nothing but its readings keeps this person from completing it. */
+function completesWithReadings({ commands }: BookingPage): boolean {
+  const refusals = commands.find(({ command }) => command === "complete")?.refusals ?? [];
+  return refusals.length === 1 && refusals[0]?.code === "usage_missing";
 }
 
 function isFinal({ booking }: BookingPage): boolean {

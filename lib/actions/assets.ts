@@ -7,6 +7,7 @@ import {
   type CauseDone,
   type CausePreviewDto,
   changeAssetForm,
+  logUsageForm,
   type MaintenancePreviewForm,
   maintenanceForm,
   maintenancePreviewForm,
@@ -32,7 +33,9 @@ import {
   previewSquawkCommand,
   reportSquawk,
 } from "@/lib/server/assets/squawks";
+import { logUsage } from "@/lib/server/assets/usage";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
+import { act } from "@/lib/server/bookings/act";
 import { instantFromWall, periodFromWall } from "@/lib/server/bookings/wall-period";
 
 export const reportSquawkAction = action(
@@ -111,6 +114,24 @@ export const previewRemovalAction = action(
 export const changeAssetAction = action(
   { schema: changeAssetForm, permission: "asset_policy.write" },
   ({ principal, input }) => changeAssetRules(principal, input),
+);
+
+export const logUsageAction = action(
+  { schema: logUsageForm, permission: "asset.read" },
+  async ({ principal, input }): Promise<Result<null>> => {
+    const { completes, expectedVersion, readings, ...order } = input;
+    const done =
+      completes && readings
+        ? await act({
+            ...asked(principal),
+            bookingId: input.bookingId,
+            command: "complete",
+            usage: readings,
+            expectedVersion,
+          })
+        : await logUsage({ ...asked(principal), ...order, readings });
+    return done.ok ? { ok: true, data: null } : done;
+  },
 );
 
 function asked(principal: Principal) {

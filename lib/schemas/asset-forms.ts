@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SEVERITIES, type SquawkStatus } from "@/lib/domain/assets/airworthiness";
+import { usageInput } from "@/lib/schemas/booking";
 import { GIVEN_SQUAWK_COMMANDS } from "@/lib/schemas/squawk";
 import { line, prose } from "@/lib/schemas/text";
 import { localTime, occurrence, wallPeriod } from "@/lib/schemas/wall-period";
@@ -49,6 +50,15 @@ export const changeAssetForm = z.strictObject({
   usageUnit: line(20).nullable(),
 });
 export type ChangeAssetForm = z.output<typeof changeAssetForm>;
+
+/** A booking's readings: logged, corrected, or with null taken back; and whether they finalise the booking. */
+export const logUsageForm = z.strictObject({
+  bookingId: z.uuid(),
+  readings: usageInput.nullable(),
+  corrects: z.boolean(),
+  completes: z.boolean(),
+  expectedVersion: z.int().min(1),
+});
 
 /** A booking that would be suspended or restored. Instants are RFC 3339. */
 export interface ReachedDto {

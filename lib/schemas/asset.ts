@@ -115,3 +115,32 @@ export interface AssetPage {
   /** Whether an own report would wait for an admin's confirmation. */
   readonly reportsWait: boolean;
 }
+
+/** What suspends a booking, and whose words say why. */
+export type SuspendedBy = CauseDto & { readonly reason: string | null };
+
+/** A booking's entry of readings, the earliest first. */
+export interface BookingUsage {
+  readonly id: string;
+  readonly startReading: number;
+  readonly endReading: number;
+  readonly note: string | null;
+  readonly offsetsId: string | null;
+  readonly authorName: string;
+  readonly at: string;
+}
+
+/** What a booking's page says of the asset that it takes. */
+export interface BookingAsset {
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  readonly usageUnit: string | null;
+  readonly suspendedBy: readonly SuspendedBy[];
+  readonly usage: readonly BookingUsage[];
+  /** The readings that count; null where none do. */
+  readonly currentUsageId: string | null;
+  /** Why this person cannot log or correct readings now, or null. */
+  readonly refusedToLog: string | null;
+}

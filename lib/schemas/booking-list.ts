@@ -6,7 +6,10 @@ import { storable } from "@/lib/schemas/text";
 
 /** The saved tabs of the list, in the order in which they stand. */
 export const BOOKING_TABS = ["attention", "upcoming", "today", "all"] as const;
-export type BookingTab = (typeof BOOKING_TABS)[number];
+/** Those of a member, who has their own bookings alone. */
+export const MEMBER_TABS = ["ahead", "tentative", "pending", "past", "rejected", "cancelled"] as const;
+export type MemberTab = (typeof MEMBER_TABS)[number];
+export type BookingTab = (typeof BOOKING_TABS)[number] | MemberTab;
 
 /** A minus is descending. Rows without a deadline come last in both directions. */
 export const BOOKING_SORTS = ["created", "-created", "starts", "-starts", "deadline", "-deadline"] as const;
@@ -18,6 +21,12 @@ const DEFAULT_SORTS: Readonly<Record<BookingTab, BookingSort>> = {
   upcoming: "starts",
   today: "starts",
   all: "-created",
+  ahead: "starts",
+  tentative: "starts",
+  pending: "starts",
+  past: "-starts",
+  rejected: "-starts",
+  cancelled: "-starts",
 };
 
 /** Several values of one filter, joined by commas, as they stand in an address. */
@@ -38,7 +47,7 @@ const bound = z
 
 /** What narrows the list: shared by the page, the API and the export. */
 export const bookingListFilter = z.strictObject({
-  tab: z.enum(BOOKING_TABS).optional(),
+  tab: z.enum([...BOOKING_TABS, ...MEMBER_TABS]).optional(),
   lifecycle: listOf(LIFECYCLE_KEYS).optional(),
   phase: listOf(PHASES).optional(),
   status: listOf(STATUSES).optional(),
@@ -74,8 +83,8 @@ export interface BookingListPage<Item = BookingListItem> {
   readonly previousCursor: string | null;
 }
 
-/** How many bookings a tab has; 100 stands for more than 99. */
-export type BookingTabCounts = Readonly<Record<BookingTab, number>>;
+/** How many bookings each tab that was asked for has; 100 stands for more than 99. */
+export type BookingTabCounts = Readonly<Partial<Record<BookingTab, number>>>;
 export const MOST_COUNTED = 100;
 
 /** A count as it is shown, where counting stopped at `MOST_COUNTED`. */

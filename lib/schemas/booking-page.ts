@@ -2,6 +2,7 @@ import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import type { PreviewLine } from "@/lib/domain/lifecycle/preview";
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { BookingAsset } from "@/lib/schemas/asset";
 import type { BookingDto, EventDto } from "@/lib/schemas/booking";
 import type { BookingLinkDto } from "@/lib/schemas/link";
 import type { MailStatus } from "@/lib/schemas/mail";
@@ -30,6 +31,8 @@ export interface BookingPage {
   };
   readonly supplier: { readonly id: string; readonly name: string } | null;
   readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
+  /** Of a shared asset's booking. */
+  readonly asset: BookingAsset | null;
   /** The member who made it. */
   readonly sellerName: string | null;
   readonly policy: PolicyTerms;

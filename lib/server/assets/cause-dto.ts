@@ -11,7 +11,7 @@ export function airworthinessDto(causes: readonly Cause[], now: Date): Airworthi
   };
 }
 
-function causeDto(cause: Cause): CauseDto {
+export function causeDto(cause: Cause): CauseDto {
   if (cause.kind === "squawk") return { ...cause, deferredUntil: cause.deferredUntil?.toISOString() ?? null };
   return { ...cause, startsAt: cause.startsAt.toISOString(), endsAt: cause.endsAt.toISOString() };
 }

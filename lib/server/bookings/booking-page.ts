@@ -1,5 +1,6 @@
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { BookingMailDto, BookingPage } from "@/lib/schemas/booking-page";
+import { readBookingAsset } from "@/lib/server/assets/booking-asset";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { bookingEvents, findBooking } from "@/lib/server/bookings/find-booking";
 import { commandsOf } from "@/lib/server/bookings/preview";
@@ -16,8 +17,9 @@ export async function readBookingPage(
   if (!found.ok) return null;
   const booking = found.data;
   const organizationId = principal.organization.id;
-  const [surroundings, events, mails, commands, links] = await Promise.all([
+  const [surroundings, asset, events, mails, commands, links] = await Promise.all([
     readSurroundings(organizationId, booking.id),
+    booking.lifecycle === "asset" ? readBookingAsset(principal, booking) : null,
     bookingEvents(principal, booking.id),
     readMails(organizationId, booking.id),
     commandsOf(organizationId, booking.id, actorOf(principal)),
@@ -27,6 +29,7 @@ export async function readBookingPage(
   return {
     booking,
     ...surroundings,
+    asset,
     events,
     mails,
     commands: commands.data,

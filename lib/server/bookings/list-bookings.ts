@@ -6,6 +6,7 @@ import {
   type BookingListItem,
   type BookingListPage,
   type BookingListQuery,
+  type BookingTab,
   type BookingTabCounts,
   MOST_COUNTED,
   sortOf,
@@ -113,11 +114,14 @@ function toItem(row: ListRow): BookingListItem {
 }
 
 /** How many bookings each tab has for this person, counted as far as 99 and one more. */
-export async function tabCounts(principal: Principal): Promise<BookingTabCounts> {
+export async function tabCounts(
+  principal: Principal,
+  tabs: readonly BookingTab[] = BOOKING_TABS,
+): Promise<BookingTabCounts> {
   const parameters = new Parameters();
   const organization = parameters.add(principal.organization.id, "uuid");
   const scopes = scopeConditions(principal, parameters);
-  const columns = BOOKING_TABS.map((tab) => {
+  const columns = tabs.map((tab) => {
     const sources = tabGroups(tab, principal, parameters).flatMap(({ arms, counted, where }) =>
       (arms ?? counted ?? [null]).flatMap((arm) =>
         scopes.map((scope) => {

@@ -39,11 +39,16 @@ export interface Group {
 }
 
 const UPCOMING_PHASES: readonly Phase[] = ["active", "held", "paying", "interrupted"];
-const UPCOMING: readonly Arm[] = LIFECYCLE_KEYS.flatMap((lifecycle) =>
-  Object.entries(lifecycleOf(lifecycle).statuses)
-    .filter(([, { phase }]) => UPCOMING_PHASES.includes(phase))
-    .map(([status]) => ({ lifecycle, status })),
-);
+const UPCOMING = armsWhere((_, phase) => UPCOMING_PHASES.includes(phase));
+
+/** The statuses of all lifecycles of which this is true. */
+function armsWhere(holds: (status: string, phase: Phase) => boolean): readonly Arm[] {
+  return LIFECYCLE_KEYS.flatMap((lifecycle) =>
+    Object.entries(lifecycleOf(lifecycle).statuses)
+      .filter(([status, { phase }]) => holds(status, phase))
+      .map(([status]) => ({ lifecycle, status })),
+  );
+}
 
 type Person = Pick<Principal, "organization" | "userId" | "roles" | "supplierId">;
 
@@ -70,6 +75,17 @@ const TABS: Readonly<Record<BookingTab, (person: Person, parameters: Parameters)
       },
     ];
   },
+  ahead: () => [{ arms: UPCOMING, where: ["b.ends_at > now()"] }],
+  tentative: () => [{ arms: armsWhere((_, phase) => phase === "draft"), where: [] }],
+  pending: () => [{ arms: armsWhere((_, phase) => phase === "deciding"), where: [] }],
+  past: () => [
+    { arms: UPCOMING, where: ["b.ends_at <= now()"] },
+    { arms: armsWhere((_, phase) => phase === "done"), where: [] },
+  ],
+  rejected: () => [{ arms: armsWhere((status) => status === "rejected"), where: [] }],
+  cancelled: () => [
+    { arms: armsWhere((status, phase) => phase === "void" && status !== "rejected"), where: [] },
+  ],
   attention: (person, parameters) => {
     const arms = decidableBy(person.roles);
     const decidable = arms.length > 0 ? [`(${anyArm(arms, person, parameters)}) IS NOT TRUE`] : [];

@@ -88,6 +88,18 @@ export const ROWS: Record<string, Row> = {
     foreign: "not_found",
     viewer: "forbidden",
   },
+  "assets.logUsageAction": {
+    input: ({ bookingId }) => ({
+      bookingId,
+      readings: { startReading: 1, endReading: 2 },
+      corrects: false,
+      completes: false,
+      expectedVersion: 1,
+    }),
+    // The bookings of these tests are requests, of which no readings are kept.
+    foreign: "not_found",
+    viewer: "not_found",
+  },
   "bookings.giveCommand": { input: confirm, foreign: "not_found", viewer: "forbidden" },
   "bookings.previewCommand": { input: confirm, foreign: "not_found", viewer: "refused: forbidden" },
   "bookings.addNote": {

@@ -10,6 +10,7 @@ import {
   reportSquawk,
 } from "@/lib/server/assets/squawks";
 import type { Principal } from "@/lib/server/auth/principal";
+import { readBookingPage } from "@/lib/server/bookings/booking-page";
 import { type Desk, HOUR, insert, openDesk } from "../invariants/desk";
 import { book, booked, inHours, joins, maintain, resolve, squawk, statuses } from "./club";
 
@@ -226,4 +227,26 @@ test("a preview of a squawk tells what it will do, and writes nothing", async ()
     data: { restored: shown.data.suspends.length - 1 },
   });
   expect(await book(desk, member, inHours(60))).toMatchObject({ ok: false });
+});
+
+test("a suspended booking says by what, and its readings who may log them", async () => {
+  await desk.owner.query("UPDATE resource SET usage_unit = 'h' WHERE id = $1", [desk.boatId]);
+  const start = inHours(700);
+  const bookingId = await booked(desk, member, start);
+  const read = async (person: Person) => {
+    const found = await readBookingPage(as(person), bookingId);
+    return found?.asset;
+  };
+  expect(await read(member)).toMatchObject({ name: "The boat", suspendedBy: [], usage: [], usageUnit: "h" });
+  const squawkId = await squawk(desk, owner);
+  await maintain(desk, owner, start, new Date(start.getTime() + HOUR));
+  expect((await read(member))?.suspendedBy).toMatchObject([
+    { kind: "squawk", title: "Left brake soft" },
+    { kind: "maintenance", title: "Annual inspection", reason: "The yearly inspection is due." },
+  ]);
+  await resolve(desk, owner, squawkId);
+  expect((await read(member))?.suspendedBy).toMatchObject([{ kind: "maintenance" }]);
+  expect((await read(member))?.refusedToLog).toContain("confirmed or completed");
+  expect((await read(await joins(desk, "viewer")))?.refusedToLog).toContain("roles");
+  expect(await readBookingPage(as(otherMember), bookingId)).toBeNull();
 });

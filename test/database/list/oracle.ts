@@ -64,13 +64,27 @@ export function localDay(instant: Date, zone: string): string {
   return format.format(instant);
 }
 
+const AHEAD = ["active", "held", "paying", "interrupted"];
+
 function inTab(booking: Seeded, person: Principal, tab: string, now: Date, zone: string): boolean {
   const start = new Date(booking.starts_at);
   switch (tab) {
     case "upcoming":
-      return ["active", "held", "paying", "interrupted"].includes(booking.phase) && start >= now;
+      return AHEAD.includes(booking.phase) && start >= now;
     case "today":
       return localDay(start, zone) === localDay(now, zone);
+    case "ahead":
+      return AHEAD.includes(booking.phase) && new Date(booking.ends_at) > now;
+    case "past":
+      return booking.phase === "done" || (AHEAD.includes(booking.phase) && new Date(booking.ends_at) <= now);
+    case "tentative":
+      return booking.phase === "draft";
+    case "pending":
+      return booking.phase === "deciding";
+    case "rejected":
+      return booking.status === "rejected";
+    case "cancelled":
+      return booking.phase === "void" && booking.status !== "rejected";
     case "attention":
       return (
         mayDecide(booking, person) ||

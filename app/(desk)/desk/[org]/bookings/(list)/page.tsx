@@ -12,7 +12,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { may } from "@/lib/domain/access/permissions";
 import { routes, withQuery } from "@/lib/routes";
-import { BOOKING_TABS, type BookingTab, countShown, sortOf } from "@/lib/schemas/booking-list";
+import { BOOKING_TABS, countShown, sortOf } from "@/lib/schemas/booking-list";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { listBookings, tabCounts } from "@/lib/server/bookings/list-bookings";
 import { listFacets } from "../list-facets";
@@ -20,10 +20,11 @@ import { isNarrowed, readListQuery } from "../list-query";
 import { listRows } from "../list-rows";
 import { refusedToBook } from "../may-book";
 import { OneCustomer } from "../one-customer";
+import { MemberBookings } from "./member-bookings";
 
 export const metadata: Metadata = { title: "Bookings" };
 
-const TAB_LABELS: Readonly<Record<BookingTab, string>> = {
+const TAB_LABELS: Readonly<Record<(typeof BOOKING_TABS)[number], string>> = {
   attention: "Needs attention",
   upcoming: "Upcoming",
   today: "Today",
@@ -33,18 +34,20 @@ const TAB_LABELS: Readonly<Record<BookingTab, string>> = {
 export default async function BookingsPage({ params, searchParams }: PageProps<"/desk/[org]/bookings">) {
   const [{ org }, asked] = await Promise.all([params, searchParams]);
   const principal = await requirePrincipal(org);
-  const desk = routes.desk(org);
   const list = readListQuery(asked);
+  if (principal.roles.every((role) => role === "member"))
+    return <MemberBookings principal={principal} org={org} list={list} />;
+  const desk = routes.desk(org);
   const { query, address } = list;
+  const tab = BOOKING_TABS.find((key) => key === query.tab) ?? "all";
   const [page, counts, facets] = await Promise.all([
-    listBookings(principal, query),
+    listBookings(principal, { ...query, tab }),
     tabCounts(principal),
     listFacets(principal, query),
   ]);
   if (!page.ok) redirect(withQuery(desk.bookings, address));
   const rows = await listRows(principal, page.data.data);
-  const tab = query.tab ?? "all";
-  const sort = sortOf(query);
+  const sort = sortOf({ ...query, tab });
   const { sort: _sort, ...unsorted } = address;
   const cursorHref = (cursor: string | null) =>
     cursor === null ? null : withQuery(desk.bookings, { ...address, cursor });
@@ -83,7 +86,7 @@ export default async function BookingsPage({ params, searchParams }: PageProps<"
               key,
               label: TAB_LABELS[key],
               href: withQuery(desk.bookings, { ...unsorted, tab: key === "all" ? undefined : key }),
-              count: countShown(counts[key]),
+              count: countShown(counts[key] ?? 0),
               current: key === tab,
             }))}
           />

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { rangeText } from "@/lib/client/time-text";
+import { routes } from "@/lib/routes";
+import type { BookingAsset, SuspendedBy } from "@/lib/schemas/asset";
+
+/** Why a booking is suspended, one paragraph a cause; it comes back by itself when the last has ended. */
+export function SuspensionNotice({ org, asset }: { org: string; asset: BookingAsset }) {
+  const { suspendedBy } = asset;
+  if (suspendedBy.length === 0) return null;
+  return (
+    <Banner
+      tone="negative"
+      title={
+        suspendedBy.length === 1
+          ? "This booking is suspended"
+          : `This booking is suspended by ${suspendedBy.length} causes`
+      }
+    >
+      <ul className="space-y-1">
+        {suspendedBy.map((cause) => (
+          <li key={cause.id} className="wrap-anywhere">
+            {wordsOf(cause, asset.timeZone)}: <strong className="font-medium">{cause.title}</strong>
+            {cause.reason ? <span className="block whitespace-pre-wrap">{cause.reason}</span> : null}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1">
+        Its time stays kept, and it is restored by itself.{" "}
+        <Link href={routes.desk(org).asset(asset.id)} className="underline underline-offset-2">
+          See {asset.name}
+        </Link>
+      </p>
+    </Banner>
+  );
+}
+
+function wordsOf(cause: SuspendedBy, zone: string): string {
+  return cause.kind === "squawk"
+    ? "Grounded by a squawk"
+    : `Maintenance, ${rangeText(new Date(cause.startsAt), new Date(cause.endsAt), zone)}`;
+}
