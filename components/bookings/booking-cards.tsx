@@ -62,6 +62,7 @@ function BookingCard({ org, zone, booking }: { org: string; zone: string; bookin
             className="underline-offset-2 after:absolute after:inset-0 hover:underline"
           >
             {offeringName}
+            <span className="sr-only"> {reference}</span>
           </Link>
         </h2>
         <StatusBadge lifecycle={lifecycle} status={status} />

@@ -37,7 +37,7 @@ export function PageHeader({ title, breadcrumb, badge, description, actions, tab
           {badge}
         </div>
         {actions ? (
-          <div data-print="hide" className="flex flex-none flex-wrap items-center gap-2">
+          <div data-print="hide" className="flex min-w-0 flex-wrap items-center gap-2 md:flex-none">
             {actions}
           </div>
         ) : null}
