@@ -161,7 +161,7 @@ test("with the keyboard alone: periods, views, an entry, and its times", async (
   await expect(entry(page, /^Tentative: .*08:00 – 11:00/)).toBeVisible();
 });
 
-test("a day has a row for each asset, filters are in the address, and names of others are hidden where so set", async ({
+test("a day has a row for each asset, filters are in the address, and what belongs to others does not open", async ({
   openAs,
 }) => {
   const [one, other] = [await newAsset(), await newAsset()];
