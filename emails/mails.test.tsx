@@ -2,11 +2,12 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { accountContent } from "@/emails/account-content";
+import { assetContent } from "@/emails/asset-content";
 import { bookingContent } from "@/emails/booking-content";
 import type { MailContent } from "@/emails/mail-content";
 import { MailLayout } from "@/emails/mail-layout";
 import { mailText } from "@/emails/mail-text";
-import { sampleBookingMail } from "@/emails/sample-mails";
+import { sampleAssetMail, sampleBookingMail } from "@/emails/sample-mails";
 import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 
@@ -250,6 +251,33 @@ test.each([
   expect(html).toContain(`href="${PLACEHOLDER}"`);
   expect(text).toContain(`${label}:\n${PLACEHOLDER}`);
   if (topic === "invitation") expect(text).toContain("Olga Owner invites you to join Harbour & Hill.");
+});
+
+test.each([
+  ["suspended", 1, "Your booking is suspended"],
+  ["suspended", 3, "Your bookings are suspended"],
+  ["restored", 1, "Your booking stands again"],
+] as const)("an author is told once that bookings are %s: %i", (topic, count, heading) => {
+  const mail = sampleAssetMail(topic);
+  const bookings = Array.from({ length: count }, () => mail.bookings[0] as (typeof mail.bookings)[number]);
+  const content = assetContent({ ...mail, bookings }, ADDRESSES.desk);
+  const { html, text } = parts(content);
+  expect(content.heading).toBe(heading);
+  expect(text).toContain("Tue 1 Jul 2031, 15:00 to 16:30, Lisbon time (WEST)");
+  expect(text).toContain("The inspector comes earlier than planned.");
+  expect(html).toContain(`href="${ADDRESSES.desk}"`);
+});
+
+test("of hundreds of bookings the first twenty are listed, and the others counted", () => {
+  const mail = sampleAssetMail("suspended");
+  const bookings = Array.from({ length: 500 }, (_, index) => ({
+    ...(mail.bookings[0] as (typeof mail.bookings)[number]),
+    reference: `AAAA-${index}`,
+  }));
+  const { facts, paragraphs } = assetContent({ ...mail, bookings }, ADDRESSES.desk);
+  expect(facts).toHaveLength(21);
+  expect(facts.at(-1)).toEqual(["And", "480 more"]);
+  expect(paragraphs[0]).toContain("500 of your bookings");
 });
 
 test("a period over midnight, over a clock change, and in a zone whose offset has no name", async () => {

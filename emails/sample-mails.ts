@@ -1,4 +1,5 @@
 import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
+import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 
 const ID = "01999999-9999-7999-8999-999999999999";
@@ -51,6 +52,8 @@ export const BOOKING_TEMPLATES: readonly BookingTemplate[] = MAIL_TOPICS.flatMap
   topic === "rescheduled" ? [topic, "rescheduled_asked" as const] : [topic],
 );
 export const ACCOUNT_TEMPLATES = ["invitation", "password_reset"] as const satisfies AccountMail["topic"][];
+
+export const ASSET_TEMPLATES = ["suspended", "restored"] as const satisfies AssetMail["topic"][];
 
 /** Who gets such a mail at all. */
 export function audiencesOf(template: BookingTemplate): readonly MailAudience[] {
@@ -108,6 +111,34 @@ function linkOf(topic: MailTopic, audience: MailAudience, status: string): Booki
   if (audience === "supplier" && status === "pending") return { ...link, purpose: "supplier_answer" };
   const stands: readonly MailTopic[] = ["received", "confirmed", "rescheduled", "reminder"];
   return audience === "customer" && stands.includes(topic) ? { ...link, purpose: "manage" } : null;
+}
+
+export function sampleAssetMail(topic: AssetMail["topic"]): AssetMail {
+  return {
+    kind: "asset",
+    topic,
+    audience: "seller",
+    to: READERS.seller.to,
+    organization: { name: "Harbour & Hill", slug: "harbour" },
+    asset: { name: "Glider D-1234", timeZone: "Europe/Lisbon" },
+    cause: {
+      kind: "maintenance",
+      title: "Annual inspection",
+      reason: "The inspector comes earlier than planned.",
+    },
+    bookings: [
+      {
+        reference: "ABCD-EFGH",
+        startsAt: "2031-07-01T14:00:00.000Z",
+        endsAt: "2031-07-01T15:30:00.000Z",
+      },
+      {
+        reference: "JKMN-PQRS",
+        startsAt: "2031-07-02T08:00:00.000Z",
+        endsAt: "2031-07-02T10:00:00.000Z",
+      },
+    ],
+  };
 }
 
 export function sampleAccountMail(topic: AccountMail["topic"]): AccountMail {

@@ -5,6 +5,8 @@
 export interface AssetMail {
   readonly kind: "asset";
   readonly topic: "suspended" | "restored";
+  /** Always the author. */
+  readonly audience: "seller";
   readonly to: { readonly name: string; readonly address: string };
   readonly organization: { readonly name: string; readonly slug: string };
   readonly asset: { readonly name: string; readonly timeZone: string };

@@ -142,6 +142,7 @@ function mails(
     const payload: AssetMail = {
       kind: "asset",
       topic,
+      audience: "seller",
       to: { name: author.name, address: author.email },
       organization: { name: organization.name, slug: organization.slug },
       asset: { name: resource.name, timeZone: resource.timeZone },

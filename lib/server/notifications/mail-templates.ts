@@ -1,9 +1,11 @@
 import {
   ACCOUNT_TEMPLATES,
+  ASSET_TEMPLATES,
   audiencesOf,
   BOOKING_TEMPLATES,
   type BookingTemplate,
   sampleAccountMail,
+  sampleAssetMail,
   sampleBookingMail,
 } from "@/emails/sample-mails";
 import type { MailAudience } from "@/lib/domain/lifecycle/types";
@@ -13,10 +15,11 @@ import { withLink } from "@/lib/server/notifications/link-placeholder";
 import { type MailPayload, renderMail } from "@/lib/server/notifications/render-mail";
 
 type AccountTemplate = (typeof ACCOUNT_TEMPLATES)[number];
+type AssetTemplate = (typeof ASSET_TEMPLATES)[number];
 export type MailReader = MailAudience | "person";
 
 export interface MailTemplate {
-  readonly key: BookingTemplate | AccountTemplate;
+  readonly key: BookingTemplate | AssetTemplate | AccountTemplate;
   readonly label: string;
   readonly readers: readonly MailReader[];
 }
@@ -34,6 +37,8 @@ const LABELS: Readonly<Record<MailTemplate["key"], string>> = {
   reminder: "Reminder",
   deadline_near: "Time limit near",
   tentative_overlap: "Time taken by another booking",
+  suspended: "Asset out of use",
+  restored: "Asset in use again",
   invitation: "Invitation",
   password_reset: "Password reset",
 };
@@ -41,6 +46,7 @@ const LABELS: Readonly<Record<MailTemplate["key"], string>> = {
 /** Every mail that Holdfast writes. */
 export const MAIL_TEMPLATES: readonly MailTemplate[] = [
   ...BOOKING_TEMPLATES.map((key) => ({ key, label: LABELS[key], readers: audiencesOf(key) })),
+  ...ASSET_TEMPLATES.map((key) => ({ key, label: LABELS[key], readers: ["seller"] as const })),
   ...ACCOUNT_TEMPLATES.map((key) => ({ key, label: LABELS[key], readers: ["person"] as const })),
 ];
 
@@ -62,5 +68,6 @@ export async function previewTemplate(
 function sampleOf(key: MailTemplate["key"], reader: MailReader): MailPayload {
   if (reader === "person" || key === "invitation" || key === "password_reset")
     return sampleAccountMail(key === "password_reset" ? key : "invitation");
+  if (key === "suspended" || key === "restored") return sampleAssetMail(key);
   return sampleBookingMail(key, reader);
 }

@@ -205,7 +205,7 @@ function envelope(row: OutboxRow) {
     booking_id: row.booking_id,
     event_id: row.event_id,
     topic: row.topic,
-    audience: row.payload?.kind === "booking" ? String(row.payload.audience) : "person",
+    audience: row.payload && "audience" in row.payload ? String(row.payload.audience) : "person",
     to_name: String(row.payload?.to?.name ?? ""),
     to_address: String(row.payload?.to?.address ?? ""),
     dedupe_key: row.id,

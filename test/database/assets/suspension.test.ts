@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { changeMaintenance, previewMaintenance } from "@/lib/server/assets/maintenance";
 import { commandSquawk } from "@/lib/server/assets/squawks";
 import { act } from "@/lib/server/bookings/act";
+import { relayOutbox } from "@/lib/server/notifications/relay";
 import { type Desk, HOUR, openDesk } from "../invariants/desk";
 import { book, booked, DAY, inHours, joins, maintain, outOfLine, resolve, squawk, statuses } from "./club";
 
@@ -32,6 +33,14 @@ test("500 bookings are grounded with one cause, ten of them wait for maintenance
   );
   expect(told).toHaveLength(1);
   expect(told[0].payload.bookings).toHaveLength(500);
+
+  await relayOutbox();
+  const { rows: mails } = await desk.owner.query(
+    "SELECT subject, audience, to_name, booking_id FROM mail WHERE topic = 'suspended'",
+  );
+  expect(mails).toEqual([
+    { subject: "Suspended: The boat", audience: "seller", to_name: "owner", booking_id: null },
+  ]);
 
   const maintenanceId = await maintain(desk, owner, at(100), at(110));
   expect(await statuses(desk)).toEqual({ confirmed: 3, suspended: 500 });
