@@ -5,7 +5,7 @@ import { inWritableYears, YEARS_SENTENCE } from "@/lib/schemas/instant";
 
 const DAY_MS = 86_400_000;
 /** A month with the rest of its first and last week, and a little more for clocks that change. */
-export const MOST_CALENDAR_DAYS = 45;
+const MOST_CALENDAR_DAYS = 45;
 
 /** An instant with its offset, or a date, which is its whole day on the organization's clock. */
 const bound = z

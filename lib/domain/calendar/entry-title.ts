@@ -12,7 +12,7 @@ interface Named {
   readonly offeringName: string;
 }
 
-export const BUSY = "Busy";
+const BUSY = "Busy";
 
 /**
  * What the calendar calls a booking to this person. Whoever learns of a booking's customer is told the customer's name.

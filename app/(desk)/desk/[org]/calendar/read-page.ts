@@ -8,7 +8,6 @@ import type { Principal } from "@/lib/server/auth/principal";
 import { calendarResources } from "@/lib/server/calendar/calendar-resources";
 import type { CalendarResources } from "@/lib/server/calendar/calendar-statement";
 import { readCalendar } from "@/lib/server/calendar/read-calendar";
-import { isUuid } from "@/lib/server/db/uuid";
 import { type CalendarAddress, WITHOUT_RESOURCE } from "./calendar-address";
 
 const DAY_MS = 86_400_000;
@@ -43,7 +42,7 @@ export async function readCalendarPage(
   const entries = await readCalendar(person, {
     from: new Date(firstInstantAt(clock, wallOf(dates[0] ?? date))),
     to: new Date(firstInstantAt(clock, wallOf(dates.at(-1) ?? date) + DAY_MS)),
-    resources: resourcesOf(address, chosen),
+    resources: resourcesOf(address, resources, chosen),
     lifecycles: address.lifecycle.length > 0 ? address.lifecycle : undefined,
     statuses: address.status.length > 0 ? address.status : undefined,
   });
@@ -65,10 +64,14 @@ function chosenOf(resources: readonly CalendarResource[], asked: string | null):
   return resources.find(({ id }) => id === asked) ?? resources[0] ?? null;
 }
 
-function resourcesOf(address: CalendarAddress, chosen: CalendarResource | null): CalendarResources {
-  if (address.view !== "day") return chosen ? { kind: "some", ids: [chosen.id] } : { kind: "none" };
-  const ids = address.asset.filter(isUuid);
-  return ids.length > 0 ? { kind: "some", ids } : { kind: "all" };
+function resourcesOf(
+  { view, asset }: CalendarAddress,
+  resources: readonly CalendarResource[],
+  chosen: CalendarResource | null,
+): CalendarResources {
+  if (view !== "day") return chosen ? { kind: "some", ids: [chosen.id] } : { kind: "none" };
+  if (asset.length === 0) return { kind: "all" };
+  return { kind: "some", ids: resources.map(({ id }) => id).filter((id) => asset.includes(id)) };
 }
 
 function toShown(entry: CalendarEntry, index: number): ShownEntry {
