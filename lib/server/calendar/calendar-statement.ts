@@ -22,8 +22,8 @@ export interface CalendarWanted {
 
 /**
  * What the person sees of a range on the calendar, oldest first. Its text depends on the person's roles and on which
- * filters there are, never on their values, so that the database may keep its plan. Names are looked up for each
- * booking, because a planner that expects more of them than there are would read all customers instead.
+ * filters there are, never on their values, so that the database may keep its plan. Customers are looked up
+ * one by one, because a planner that expects more bookings than there are would read them all instead.
  */
 export function calendarStatement(
   person: Principal,
@@ -51,10 +51,9 @@ export function calendarStatement(
       b.resource_id AS "resourceId", b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.author_id AS "authorId",
       b.maker_id AS "makerId", b.supplier_id AS "supplierId", b.customer_id AS "customerId",
       (SELECT name FROM customer WHERE id = b.customer_id) AS "customerName",
-      (SELECT name FROM offering WHERE id = b.offering_id) AS "offeringName",
-      (SELECT name FROM app_user WHERE id = b.author_id) AS "authorName",
+      f.name AS "offeringName", u.name AS "authorName",
       (SELECT shows_member_names FROM organization WHERE id = ${organization}) AS "showsMemberNames"
-    FROM booking b
+    FROM booking b JOIN offering f ON f.id = b.offering_id LEFT JOIN app_user u ON u.id = b.author_id
     WHERE ${bookings.join(" AND ")}
     ${showsMaintenance(person, wanted) ? `UNION ALL ${maintenanceRows(maintenance)}` : ""}
     ORDER BY "startsAt", "endsAt", id`;
