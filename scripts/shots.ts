@@ -56,6 +56,8 @@ const SHOTS: readonly Shot[] = [
   { name: "approvals", role: "admin", path: "/desk/harbour/approvals" },
   { name: "approvals-supplier", role: "supplier", path: "/desk/harbour/approvals" },
   { name: "approvals-empty", role: "viewer", path: "/desk/harbour/approvals" },
+  { name: "assets", role: "member", path: "/desk/harbour/assets" },
+  { name: "bookings-member", role: "member", path: "/desk/harbour/bookings" },
   { name: "offerings", role: "admin", path: "/desk/harbour/offerings" },
   { name: "offering-new", role: "admin", path: "/desk/harbour/offerings/new" },
   { name: "offering", role: "admin", path: ({ offeringId }) => `/desk/harbour/offerings/${offeringId}` },

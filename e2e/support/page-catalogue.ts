@@ -36,6 +36,13 @@ async function customerPath(): Promise<string> {
   return `${DESK}/customers/${customer?.id}`;
 }
 
+async function aircraftPath(): Promise<string> {
+  const [asset] = await ownerQuery<{ id: string }>(
+    "SELECT r.id FROM resource r JOIN organization o ON o.id = r.organization_id WHERE o.slug = 'harbour' AND r.name LIKE 'Cessna%'",
+  );
+  return `${DESK}/assets/${asset?.id}`;
+}
+
 export const PAGES: readonly CataloguePage[] = [
   { name: "sign in", path: () => "/login" },
   { name: "forgotten password", path: () => "/forgot-password" },
@@ -93,6 +100,11 @@ export const PAGES: readonly CataloguePage[] = [
   },
   { name: "members", role: "owner", path: () => `${DESK}/settings/members` },
   { name: "API keys", role: "owner", path: () => `${DESK}/settings/api-keys` },
+  { name: "assets", role: "member", path: () => `${DESK}/assets` },
+  { name: "asset", role: "admin", path: aircraftPath },
+  { name: "asset, for a member", role: "member", path: aircraftPath },
+  { name: "bookings of a member", role: "member", path: () => `${DESK}/bookings` },
+  { name: "organization, for an admin", role: "admin", path: () => `${DESK}/settings/organization` },
   { name: "organization", role: "owner", path: () => `${DESK}/settings/organization` },
   { name: "account", role: "agent", path: () => `${DESK}/settings/account` },
   { name: "no access", role: "viewer", path: () => `${DESK}/settings/members`, status: 403 },

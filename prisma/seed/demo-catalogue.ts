@@ -35,6 +35,7 @@ const RESOURCES = {
   bench: { name: "Workshop bench", kind: "exclusive", capacity: null },
   van: { name: "Nine-seat van", kind: "exclusive", capacity: null },
   dinghy: { name: "Dinghy Gaivota", kind: "exclusive", capacity: null },
+  cessna: { name: "Cessna 172 CS-HFT", kind: "exclusive", capacity: null, usageUnit: "h" },
   douro: { name: "Douro valley departure", kind: "counted", capacity: 16 },
 } as const;
 type ResourceKey = keyof typeof RESOURCES;
@@ -144,6 +145,13 @@ const OFFERINGS = {
     lifecycle: "asset",
     resource: "dinghy",
     policy: { durationMinutes: 180 },
+  },
+  cessna: {
+    name: "Cessna 172 CS-HFT",
+    description: "The club's four-seater at Cascais. Bring your own headset.",
+    lifecycle: "asset",
+    resource: "cessna",
+    policy: { durationMinutes: 120 },
   },
   ticket: {
     name: "Flight ticket",

@@ -296,4 +296,10 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   { offering: "douro", author: "agent", madeHoursAgo: 2, startsInDays: 90, hour: 8, party: 2 },
+  // The club's aircraft. Later scenarios stand last: their places name what was seeded.
+  { offering: "cessna", author: "member", madeHoursAgo: 150, startsInDays: -3, hour: 9 },
+  { offering: "cessna", author: "member", madeHoursAgo: 60, startsInDays: 2, hour: 9 },
+  { offering: "cessna", author: "owner", madeHoursAgo: 58, startsInDays: 2, hour: 13 },
+  { offering: "cessna", author: "member", madeHoursAgo: 56, startsInDays: 9, hour: 10 },
+  { offering: "cessna", author: "member", madeHoursAgo: 40, startsInDays: 5, hour: 14, tentative: true },
 ];

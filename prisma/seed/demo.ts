@@ -1,6 +1,7 @@
 import { prisma } from "@/lib/server/db/pool";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "@/lib/server/demo/demo-logins";
 import { seedCatalogue } from "@/prisma/seed/demo-catalogue";
+import { seedSquawks, seedUpkeep } from "@/prisma/seed/demo-club";
 import { seedHistory } from "@/prisma/seed/demo-history";
 import { apiKeyFor, seedOrganization, seedPeople } from "@/prisma/seed/demo-people";
 
@@ -25,7 +26,12 @@ export async function seedDemo(options: { readonly secret: string }): Promise<De
   const agency = await seedOrganization("harbour", "Harbour & Hill Travel", "Europe/Lisbon");
   if (!complete) await seedCatalogue(agency.id);
   const people = await seedPeople(agency.id, DEMO_LOGINS, secret);
-  if (!complete) await seedHistory(agency.id, await seedCatalogue(agency.id), people);
+  if (!complete) {
+    const catalogue = await seedCatalogue(agency.id);
+    await seedSquawks(agency.id, catalogue, people);
+    await seedHistory(agency.id, catalogue, people);
+    await seedUpkeep(agency.id, catalogue, people);
+  }
 
   const other = await seedOrganization("northwind", "Northwind Flying Club", "America/New_York");
   await seedCatalogue(other.id, "northwind");

@@ -10,7 +10,9 @@ import {
   reportSquawk,
 } from "@/lib/server/assets/squawks";
 import type { Principal } from "@/lib/server/auth/principal";
+import { act } from "@/lib/server/bookings/act";
 import { readBookingPage } from "@/lib/server/bookings/booking-page";
+import { rejectionReasons } from "@/lib/server/bookings/rejection-reasons";
 import { type Desk, HOUR, insert, openDesk } from "../invariants/desk";
 import { book, booked, inHours, joins, maintain, resolve, squawk, statuses } from "./club";
 
@@ -249,4 +251,29 @@ test("a suspended booking says by what, and its readings who may log them", asyn
   expect((await read(member))?.refusedToLog).toContain("confirmed or completed");
   expect((await read(await joins(desk, "viewer")))?.refusedToLog).toContain("roles");
   expect(await readBookingPage(as(otherMember), bookingId)).toBeNull();
+});
+
+test("a rejection's reason is told of one's own organization's bookings alone", async () => {
+  const approval = (on: boolean) =>
+    desk.owner.query("UPDATE organization SET asset_approval_required = $2 WHERE id = $1", [
+      desk.organizationId,
+      on,
+    ]);
+  await approval(true);
+  const bookingId = await booked(desk, member, inHours(900));
+  await approval(false);
+  const rejected = await act({
+    organizationId: desk.organizationId,
+    bookingId,
+    command: "reject",
+    reason: "The regatta has it.",
+    actor: owner,
+    origin: "desk",
+  });
+  expect(rejected).toMatchObject({ ok: true });
+  expect(await rejectionReasons(desk.organizationId, [bookingId])).toEqual(
+    new Map([[bookingId, "The regatta has it."]]),
+  );
+  expect(await rejectionReasons(desk.otherOrganizationId, [bookingId])).toEqual(new Map());
+  expect(await rejectionReasons(desk.organizationId, [])).toEqual(new Map());
 });
