@@ -53,14 +53,25 @@ function squawkItem(page: Page, title: string): Locator {
 }
 
 async function report(page: Page, title: string, severity: string): Promise<void> {
-  await page.getByRole("button", { name: "Report squawk" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Report a squawk/ });
+  const dialog = await opened(
+    page.getByRole("button", { name: "Report squawk" }),
+    page.getByRole("dialog", { name: /^Report a squawk/ }),
+  );
   await dialog.getByLabel("What is wrong, in a few words").fill(title);
   await dialog.getByLabel("Description").fill("Seen on the walk-around this morning.");
   await dialog.getByRole("radio", { name: severity }).check();
   await expect(dialog.getByRole("region", { name: "What this does" })).toBeVisible();
   await dialog.getByRole("button", { name: "Report squawk" }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** Opens a dialog by its button, pressed again until the page's scripts have taken over. */
+async function opened(button: Locator, dialog: Locator): Promise<Locator> {
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await button.click({ timeout: 1_000 });
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return dialog;
 }
 
 function effects(dialog: Locator): Locator {
@@ -100,8 +111,10 @@ test("a member's grounding squawk waits, an admin confirms it, and deferring bri
     "true",
   );
 
-  await member.getByRole("button", { name: "Report squawk" }).click();
-  const form = member.getByRole("dialog", { name: /^Report a squawk/ });
+  const form = await opened(
+    member.getByRole("button", { name: "Report squawk" }),
+    member.getByRole("dialog", { name: /^Report a squawk/ }),
+  );
   await form.getByLabel("Description").fill("Too short");
   await form.getByRole("button", { name: "Report squawk" }).click();
   await expect(form.getByText("Describe it in at least 10 characters.")).toBeVisible();
@@ -117,8 +130,10 @@ test("a member's grounding squawk waits, an admin confirms it, and deferring bri
 
   const admin = await openAs("admin");
   await openAsset(admin, asset);
-  await admin.getByRole("button", { name: "Confirm: Canopy cracked" }).click();
-  const confirming = admin.getByRole("dialog", { name: "Confirm: Canopy cracked" });
+  const confirming = await opened(
+    admin.getByRole("button", { name: "Confirm: Canopy cracked" }),
+    admin.getByRole("dialog", { name: "Confirm: Canopy cracked" }),
+  );
   await expect(effects(confirming)).toContainText("Suspends 1 booking and tells its author");
   await expect(effects(confirming)).toContainText(reference);
   await confirming.getByRole("button", { name: "Confirm" }).click();
@@ -133,8 +148,10 @@ test("a member's grounding squawk waits, an admin confirms it, and deferring bri
   await expect(member.getByText("This booking is suspended")).toBeVisible();
   await expect(member.getByText("Grounded by a squawk: Canopy cracked")).toBeVisible();
 
-  await admin.getByRole("button", { name: "Defer: Canopy cracked" }).click();
-  const deferring = admin.getByRole("dialog", { name: "Defer: Canopy cracked" });
+  const deferring = await opened(
+    admin.getByRole("button", { name: "Defer: Canopy cracked" }),
+    admin.getByRole("dialog", { name: "Defer: Canopy cracked" }),
+  );
   await deferring.getByRole("button", { name: "Defer" }).click();
   await expect(deferring.getByText("Say until when it is deferred.")).toBeVisible();
   await deferring.getByLabel("Until").fill(noon(20).toISOString().slice(0, 10));
@@ -160,8 +177,10 @@ test("a squawk is dismissed with a reason that its reporter reads", async ({ ope
   await report(member, "Odd noise", "Caution");
   const admin = await openAs("admin");
   await openAsset(admin, asset);
-  await admin.getByRole("button", { name: "Dismiss: Odd noise" }).click();
-  const dialog = admin.getByRole("alertdialog", { name: "Dismiss: Odd noise" });
+  const dialog = await opened(
+    admin.getByRole("button", { name: "Dismiss: Odd noise" }),
+    admin.getByRole("alertdialog", { name: "Dismiss: Odd noise" }),
+  );
   await dialog.getByRole("button", { name: "Dismiss" }).click();
   await expect(dialog.getByText("Say why, in 1 to 2,000 characters.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("That is the vario.");
@@ -182,8 +201,10 @@ test("maintenance lists whom it suspends while it is typed, asks for the reason,
   const date = day.toISOString().slice(0, 10);
   const page = await openAs("admin");
   await openAsset(page, asset);
-  await page.getByRole("button", { name: "Plan maintenance" }).click();
-  const plan = page.getByRole("dialog", { name: /^Plan maintenance/ });
+  const plan = await opened(
+    page.getByRole("button", { name: "Plan maintenance" }),
+    page.getByRole("dialog", { name: /^Plan maintenance/ }),
+  );
   await plan.getByLabel("What is done").fill("Annual inspection");
   await plan.getByLabel("Start", { exact: true }).fill(date);
   await plan.getByLabel("Time", { exact: true }).first().fill("08:00");
@@ -203,16 +224,21 @@ test("maintenance lists whom it suspends while it is typed, asks for the reason,
   await member.goto(`${DESK}/bookings/${second.reference}`);
   await expect(member.getByText("The year is up.").first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Change Annual inspection" }).click();
-  const change = page.getByRole("dialog", { name: /^Change maintenance/ });
+  const change = await opened(
+    page.getByRole("button", { name: "Change Annual inspection" }),
+    page.getByRole("dialog", { name: /^Change maintenance/ }),
+  );
   await expect(change.getByLabel("End", { exact: true })).toHaveValue(date);
   await change.getByLabel("Time", { exact: true }).last().fill("13:30");
   await expect(effects(change)).toContainText("Restores 1 booking and tells its author");
   await change.getByRole("button", { name: "Save changes" }).click();
   await expect(change).toBeHidden();
+  await expect(page.getByRole("list", { name: "Maintenance" })).toContainText("13:30");
 
-  await page.getByRole("button", { name: "Remove Annual inspection" }).click();
-  const remove = page.getByRole("alertdialog", { name: /^Remove maintenance/ });
+  const remove = await opened(
+    page.getByRole("button", { name: "Remove Annual inspection" }),
+    page.getByRole("alertdialog", { name: /^Remove maintenance/ }),
+  );
   await expect(effects(remove)).toContainText("Restores 1 booking");
   await remove.getByRole("button", { name: "Remove" }).click();
   await expect(remove).toBeHidden();
@@ -264,8 +290,10 @@ test("readings finalise a booking that is over, and an admin corrects them", asy
   );
   const page = await openAs("admin");
   await page.goto(`${DESK}/bookings/${reference}`);
-  await page.getByRole("button", { name: "Log readings" }).click();
-  const log = page.getByRole("dialog", { name: /^Log readings/ });
+  const log = await opened(
+    page.getByRole("button", { name: "Log readings" }),
+    page.getByRole("dialog", { name: /^Log readings/ }),
+  );
   await log.getByRole("button", { name: "Log readings" }).click();
   await expect(log.getByText("Give a number, with at most two decimals.").first()).toBeVisible();
   await log.getByLabel("At the start (h)").fill("102");
@@ -278,8 +306,10 @@ test("readings finalise a booking that is over, and an admin corrects them", asy
   await expect(log).toBeHidden();
   await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Correct readings" }).click();
-  const correct = page.getByRole("dialog", { name: /^Correct readings/ });
+  const correct = await opened(
+    page.getByRole("button", { name: "Correct readings" }),
+    page.getByRole("dialog", { name: /^Correct readings/ }),
+  );
   await correct.getByLabel("At the end (h)").fill("101.2");
   await expect(effects(correct)).toContainText("Takes +1.5 h back.");
   await correct.getByRole("button", { name: "Correct readings" }).click();

@@ -39,11 +39,9 @@ export default function MaintenanceDialog({ org, asset, maintenance, onClose }: 
     startsAt: maintenance?.startsLocal ?? "",
     endsAt: maintenance?.endsLocal ?? "",
   }));
-  const [of] = useState(
-    maintenance
-      ? { maintenanceId: maintenance.id, expectedVersion: maintenance.version }
-      : { resourceId: asset.id },
-  );
+  const of = maintenance
+    ? { maintenanceId: maintenance.id, expectedVersion: maintenance.version }
+    : { resourceId: asset.id };
   const { send, sending, refused } = useSend();
   const looked = useLook(times.startsAt && times.endsAt ? { of, period: times } : null, (question) =>
     previewMaintenanceAction(org, question),

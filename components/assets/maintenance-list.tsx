@@ -23,7 +23,9 @@ interface MaintenanceListProps {
 
 /** Windows of maintenance that are ahead or under way, soonest first. */
 export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: MaintenanceListProps) {
-  const [asked, setAsked] = useState<{ window: AssetMaintenance; to: "change" | "remove" } | null>(null);
+  const [asked, setAsked] = useState<{ id: string; to: "change" | "remove" } | null>(null);
+  // As it stands now, so that a dialog looks again at what changed meanwhile.
+  const wanted = maintenance.find(({ id }) => id === asked?.id);
   const now = useNow(30);
   const close = () => setAsked(null);
   if (maintenance.length === 0)
@@ -56,7 +58,7 @@ export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: 
                 icon={<Pencil aria-hidden />}
                 aria-label={`Change ${window.title}`}
                 disabledReason={refusedToMaintain}
-                onClick={() => setAsked({ window, to: "change" })}
+                onClick={() => setAsked({ id: window.id, to: "change" })}
               >
                 Change
               </Button>
@@ -65,7 +67,7 @@ export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: 
                 icon={<Trash2 aria-hidden />}
                 aria-label={`Remove ${window.title}`}
                 disabledReason={refusedToMaintain}
-                onClick={() => setAsked({ window, to: "remove" })}
+                onClick={() => setAsked({ id: window.id, to: "remove" })}
               >
                 Remove
               </Button>
@@ -73,11 +75,11 @@ export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: 
           </li>
         ))}
       </ul>
-      {asked?.to === "change" ? (
-        <MaintenanceDialog org={org} asset={asset} maintenance={asked.window} onClose={close} />
+      {wanted && asked?.to === "change" ? (
+        <MaintenanceDialog org={org} asset={asset} maintenance={wanted} onClose={close} />
       ) : null}
-      {asked?.to === "remove" ? (
-        <RemoveMaintenanceDialog org={org} zone={asset.timeZone} maintenance={asked.window} onClose={close} />
+      {wanted && asked?.to === "remove" ? (
+        <RemoveMaintenanceDialog org={org} zone={asset.timeZone} maintenance={wanted} onClose={close} />
       ) : null}
     </>
   );

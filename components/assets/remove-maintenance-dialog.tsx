@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { RefusalList } from "@/components/bookings/refusal-list";
 import { toast } from "@/components/ui/toast";
 import { previewRemovalAction, removeMaintenanceAction } from "@/lib/actions/assets";
@@ -25,7 +24,7 @@ export default function RemoveMaintenanceDialog({
   maintenance,
   onClose,
 }: RemoveMaintenanceDialogProps) {
-  const [order] = useState({ maintenanceId: maintenance.id, expectedVersion: maintenance.version });
+  const order = { maintenanceId: maintenance.id, expectedVersion: maintenance.version };
   const { send, sending, refused } = useSend();
   const looked = useLook(order, (question) => previewRemovalAction(org, question));
 

@@ -35,8 +35,6 @@ export default function SquawkCommandDialog({
   const [reason, setReason] = useState("");
   const [until, setUntil] = useState("");
   const [untilOccurrence, setUntilOccurrence] = useState<Occurrence>();
-  // Of when it was opened: what changed meanwhile is refused as such, and looked at before another try.
-  const [expectedVersion] = useState(squawk.version);
   const [tried, setTried] = useState(false);
   const { send, sending, refused } = useSend();
   const { label, done, hint } = SQUAWK_COMMAND_WORDS[command];
@@ -44,7 +42,7 @@ export default function SquawkCommandDialog({
   const order = {
     squawkId: squawk.id,
     command,
-    expectedVersion,
+    expectedVersion: squawk.version,
     ...(deferring && until ? { until, untilOccurrence } : {}),
   };
   const looked = useLook(order, (question) => previewSquawkCommandAction(org, question));

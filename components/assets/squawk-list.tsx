@@ -24,45 +24,54 @@ interface SquawkListProps {
 
 /** What was reported about an asset, with what can be done about each. */
 export function SquawkList({ org, zone, squawks, refusedToDecide }: SquawkListProps) {
-  const [asked, setAsked] = useState<{ squawk: AssetSquawk; command: GivenSquawkCommand } | null>(null);
+  const [asked, setAsked] = useState<{ id: string; command: GivenSquawkCommand } | null>(null);
+  // As it stands now, so that a dialog looks again at what changed meanwhile.
+  const squawk = squawks.find(({ id }) => id === asked?.id);
   if (squawks.length === 0)
     return <NoneYet title="No squawks">Nobody has reported that anything is wrong with it.</NoneYet>;
   return (
     <>
       <ul aria-label="Squawks" className="divide-y divide-line">
-        {squawks.map((squawk) => (
-          <li key={squawk.id} className="space-y-2 px-4 py-3">
+        {squawks.map((one) => (
+          <li key={one.id} className="space-y-2 px-4 py-3">
             <div className="flex flex-wrap items-center gap-2">
-              <h3 className="min-w-0 text-sm font-medium wrap-anywhere">{squawk.title}</h3>
-              <SeverityBadge severity={squawk.severity} />
-              <SquawkStatusBadge status={squawk.status} />
+              <h3 className="min-w-0 text-sm font-medium wrap-anywhere">{one.title}</h3>
+              <SeverityBadge severity={one.severity} />
+              <SquawkStatusBadge status={one.status} />
             </div>
-            <p className="text-dense whitespace-pre-wrap wrap-anywhere">{squawk.description}</p>
+            <p className="text-dense whitespace-pre-wrap wrap-anywhere">{one.description}</p>
             <p className="text-xs text-ink-subtle">
-              Reported by {squawk.reporterName ?? "a member"},{" "}
-              <Timestamp at={squawk.reportedAt} zone={zone} />
-              {squawk.deferredUntil ? (
+              Reported by {one.reporterName ?? "a member"}, <Timestamp at={one.reportedAt} zone={zone} />
+              {one.deferredUntil ? (
                 <>
                   {" "}
-                  · Deferred until <Timestamp at={squawk.deferredUntil} zone={zone} form="full" />
+                  · Deferred until <Timestamp at={one.deferredUntil} zone={zone} form="full" />
                 </>
               ) : null}
             </p>
-            {squawk.reason && (squawk.status === "dismissed" || squawk.status === "deferred") ? (
+            {one.reason && (one.status === "dismissed" || one.status === "deferred") ? (
               <blockquote className="border-l-2 border-line-strong pl-3 text-dense whitespace-pre-wrap wrap-anywhere text-ink-muted">
                 <span className="sr-only">Reason: </span>
-                {squawk.reason}
+                {one.reason}
               </blockquote>
             ) : null}
             <Commands
-              squawk={squawk}
+              squawk={one}
               refused={refusedToDecide}
-              onAsk={(command) => setAsked({ squawk, command })}
+              onAsk={(command) => setAsked({ id: one.id, command })}
             />
           </li>
         ))}
       </ul>
-      {asked ? <SquawkCommandDialog {...asked} org={org} zone={zone} onClose={() => setAsked(null)} /> : null}
+      {asked && squawk ? (
+        <SquawkCommandDialog
+          org={org}
+          zone={zone}
+          squawk={squawk}
+          command={asked.command}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -27,7 +27,13 @@ export function Button({
   const classes = cn(buttonStyles({ variant, size }), className);
   if (disabledReason) {
     return (
-      <DisabledButton id={rest.id} ref={rest.ref} reason={disabledReason} className={classes}>
+      <DisabledButton
+        id={rest.id}
+        ref={rest.ref}
+        aria-label={rest["aria-label"]}
+        reason={disabledReason}
+        className={classes}
+      >
         {icon}
         {children}
       </DisabledButton>
