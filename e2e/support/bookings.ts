@@ -8,9 +8,9 @@ export const SUNSET = "Sunset sailing on the Tejo";
 /** An appointment with weekly hours. */
 export const CONSULTATION = "Travel consultation";
 
-/** A start that no other test has: months ahead, at a minute drawn by lot. */
-export function ownStart(): string {
-  const at = Date.now() + 60 * DAY_MS + randomInt(900 * 24 * 60) * MINUTE_MS;
+/** A start that no other test has: months ahead, at a minute drawn by lot among those of so many days. */
+export function ownStart(days = 900): string {
+  const at = Date.now() + 60 * DAY_MS + randomInt(days * 24 * 60) * MINUTE_MS;
   return new Date(at - (at % MINUTE_MS)).toISOString();
 }
 

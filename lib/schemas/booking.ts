@@ -120,11 +120,16 @@ const commandDetails = z.strictObject({
 });
 
 /** Readings of an asset's meter, in its own unit. */
-export const usageInput = z.strictObject({
-  startReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
-  endReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
-  note: prose(z.string().trim().min(1).max(2_000)).optional(),
-});
+export const usageInput = z
+  .strictObject({
+    startReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
+    endReading: z.number().min(0).max(9_999_999_999).multipleOf(0.01),
+    note: prose(z.string().trim().min(1).max(2_000)).optional(),
+  })
+  .refine(({ startReading, endReading }) => endReading >= startReading, {
+    path: ["endReading"],
+    message: "Not below the start reading.",
+  });
 
 export const commandInput = z.strictObject({
   command: z.enum(COMMANDS).exclude(["create"]),
