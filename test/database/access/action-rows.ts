@@ -228,6 +228,9 @@ export const PERSONAL: Record<string, unknown> = {
   "account.changeNameAction": { name: "Changed" },
   "account.changePasswordAction": { current: "a password", password: "another long password" },
   "account.signOutEverywhereAction": null,
+  // In the organization of this address.
+  "calendar.makeFeedAction": "own",
+  "calendar.revokeFeedAction": "own",
 };
 
 /** Forms of people who are not signed in, or leave; they take no id, only signed tokens, or what the browser itself holds. */
