@@ -191,6 +191,11 @@ export const READINGS_EXIST = "Readings of this booking are logged already. Corr
 
 /** Where the asset has a meter, its readings belong to a booking that is done. */
 export const usageLogged: MayGuard = ({ facts, input }) => {
+  if (input.logsUsage && !facts.asset?.usageUnit)
+    return refusal(
+      "illegal_transition",
+      `No readings are kept of ${assetName(facts)}. Give it a unit first.`,
+    );
   if (facts.asset?.usageLogged && input.logsUsage) return refusal("already_exists", READINGS_EXIST);
   if (!facts.asset?.usageUnit || facts.asset.usageLogged || input.logsUsage) return null;
   return refusal(

@@ -141,7 +141,7 @@ function rowAfter({ wanted, actor }: MaintenanceRequest, scene: AssetScene): Res
 }
 
 async function write(
-  { actor, origin }: MaintenanceRequest,
+  { actor, origin, wanted }: MaintenanceRequest,
   scene: AssetScene,
   after: MaintenanceRow,
   plan: SuspensionPlan,
@@ -160,7 +160,7 @@ async function write(
         action,
         actor,
         origin,
-        reason: after.reason,
+        reason: wanted?.reason ?? null,
         metadata: { before: before && period(before), after: period(after) },
       }),
     ],

@@ -51,7 +51,7 @@ export async function reportSquawk(request: ReportRequest): Promise<Result<Squaw
   return attempt(request.organizationId, null, async () => {
     const decided = await decideReport(request);
     if (!decided.ok) return decided;
-    return write(request, decided.data.scene, decided.data.after, "report");
+    return write(request, decided.data, "report");
   });
 }
 
@@ -69,7 +69,7 @@ export async function commandSquawk(request: CommandRequest): Promise<Result<Squ
   return attempt(request.organizationId, null, async () => {
     const decided = await decideCommand(request, false);
     if (!decided.ok) return decided;
-    return write(request, decided.data.scene, decided.data.after, request.command);
+    return write(request, decided.data, request.command);
   });
 }
 
@@ -82,6 +82,8 @@ export async function previewSquawkCommand(request: CommandRequest): Promise<Res
 interface Decided {
   readonly scene: AssetScene;
   readonly after: SquawkRow;
+  /** As it was given with this command. */
+  readonly reason: string | null;
 }
 
 async function decideReport(request: ReportRequest): Promise<Result<Decided>> {
@@ -105,7 +107,7 @@ async function decideReport(request: ReportRequest): Promise<Result<Decided>> {
     reason: null,
     version: 1,
   };
-  return { ok: true, data: { scene, after } };
+  return { ok: true, data: { scene, after, reason: null } };
 }
 
 async function decideCommand(request: CommandRequest, assumeInput: boolean): Promise<Result<Decided>> {
@@ -133,7 +135,7 @@ async function decideCommand(request: CommandRequest, assumeInput: boolean): Pro
     deferred_until: deferredUntil?.toISOString() ?? null,
     version: squawk.version + 1,
   };
-  return { ok: true, data: { scene, after } };
+  return { ok: true, data: { scene, after, reason } };
 }
 
 function previewOf({ scene, after }: Decided): SquawkPreview {
@@ -143,8 +145,7 @@ function previewOf({ scene, after }: Decided): SquawkPreview {
 
 async function write(
   { actor, origin }: Request,
-  scene: AssetScene,
-  squawk: SquawkRow,
+  { scene, after: squawk, reason }: Decided,
   action: string,
 ): Promise<Result<SquawkAnswer> | "again"> {
   const plan = planOf(scene, causesWith(scene.causes, squawk));
@@ -159,7 +160,7 @@ async function write(
         action,
         actor,
         origin,
-        reason: squawk.reason,
+        reason,
         metadata: { from: scene.squawk?.status ?? null, to: squawk.status, until: squawk.deferred_until },
       }),
     ],

@@ -45,6 +45,13 @@ export interface ActRequest {
  * Refusals are values; only bugs are thrown.
  */
 export async function act(request: ActRequest): Promise<Result<ActAnswer>> {
+  if (request.usage && request.command !== "complete")
+    return {
+      ok: false,
+      error: refusal("invalid_input", "Readings are logged with complete alone.", {
+        fields: { usage: "Only with complete." },
+      }),
+    };
   return attempt(request.organizationId, request, async () => {
     const row = await read(request);
     if (!row?.booking || !maySee(request.actor, row.booking))

@@ -106,3 +106,24 @@ test("readings that run backwards, come too early or are of others are refused",
   const ahead = await booked(desk, owner, new Date(Date.now() + 40 * DAY));
   expect(await log(ahead, [4, 5], false, owner)).toMatchObject({ ok: false, error: { code: "too_early" } });
 });
+
+test("readings come with no other command, and not for an asset without a meter", async () => {
+  const bookingId = await past(member);
+  const usage = { startReading: 1, endReading: 2 };
+  const cancelled = await act({
+    organizationId: desk.organizationId,
+    bookingId,
+    command: "cancel",
+    usage,
+    actor: owner,
+    origin: "desk",
+  });
+  expect(cancelled).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  await desk.owner.query("UPDATE resource SET usage_unit = NULL WHERE id = $1", [desk.boatId]);
+  expect(await complete(bookingId, usage)).toMatchObject({
+    ok: false,
+    error: { code: "illegal_transition" },
+  });
+  expect(await complete(bookingId)).toMatchObject({ ok: true });
+  expect(await total(bookingId)).toBe("");
+});
