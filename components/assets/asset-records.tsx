@@ -6,6 +6,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { rangeText } from "@/lib/client/time-text";
 import { routes } from "@/lib/routes";
 import type { AssetBookingLine, AssetEvent, AssetUsage } from "@/lib/schemas/asset";
+import { ruleChanges } from "./asset-rule-words";
 import { NoneYet } from "./none-yet";
 import { Readings } from "./readings";
 import { ASSET_VERBS } from "./squawk-words";
@@ -94,7 +95,7 @@ export function AssetTrail({ zone, events }: { zone: string; events: readonly As
     );
   return (
     <ol aria-label="Trail, newest first" className="divide-y divide-line">
-      {events.map(({ id, subject, action, title, actorKind, actorName, reason, at }) => (
+      {events.map(({ id, subject, action, title, actorKind, actorName, reason, at, rules }) => (
         <li key={id} className="px-4 py-2.5">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
             <p className="min-w-0 text-dense wrap-anywhere">
@@ -107,6 +108,13 @@ export function AssetTrail({ zone, events }: { zone: string; events: readonly As
             </p>
             <Timestamp at={at} zone={zone} className="flex-none text-xs text-ink-subtle" />
           </div>
+          {rules ? (
+            <ul className="mt-0.5 text-dense text-ink-muted">
+              {ruleChanges(rules).map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          ) : null}
           {reason ? (
             <blockquote className="mt-1 border-l-2 border-line-strong pl-3 text-dense whitespace-pre-wrap wrap-anywhere text-ink-muted">
               <span className="sr-only">Reason: </span>

@@ -58,5 +58,6 @@ export const ASSET_VERBS: Readonly<Record<string, string>> = {
   "maintenance change": "changed maintenance",
   "maintenance remove": "removed maintenance",
   "usage log": "logged readings",
-  "usage offset": "took readings back",
+  "usage take_back": "took readings back",
+  "rules change": "changed the rules",
 };

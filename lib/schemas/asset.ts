@@ -71,7 +71,7 @@ export interface AssetUsage {
 
 export interface AssetEvent {
   readonly id: string;
-  readonly subject: "squawk" | "maintenance" | "usage";
+  readonly subject: "squawk" | "maintenance" | "usage" | "rules";
   readonly action: string;
   /** Of the squawk or maintenance, as it is called now. */
   readonly title: string | null;
@@ -79,6 +79,14 @@ export interface AssetEvent {
   readonly actorName: string | null;
   readonly reason: string | null;
   readonly at: string;
+  /** Where the asset's own rules were changed. */
+  readonly rules: { readonly before: AssetRules; readonly after: AssetRules } | null;
+}
+
+/** What an asset has of its own; null is the organization's rule, and no readings. */
+export interface AssetRules {
+  readonly advanceDays: number | null;
+  readonly usageUnit: string | null;
 }
 
 /** An upcoming booking that the viewer may open. */

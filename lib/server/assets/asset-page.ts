@@ -75,7 +75,8 @@ SELECT clock.now, r.id, r.name, r.time_zone, r.advance_days, o.asset_advance_day
     WHERE u.resource_id = r.id ORDER BY u.at DESC, u.sequence DESC LIMIT 20) u) AS usage,
   (SELECT coalesce(json_agg(e), '[]') FROM (
     SELECT e.id, e.subject, e.action, coalesce(s.title, m.title) AS title, e.actor_kind AS "actorKind",
-      e.actor_id AS author_id, e.actor_name AS author_name, e.reason, e.at
+      e.actor_id AS author_id, e.actor_name AS author_name, e.reason, e.at,
+      CASE WHEN e.subject = 'rules' THEN e.metadata END AS rules
     FROM asset_event e LEFT JOIN squawk s ON s.id = e.subject_id LEFT JOIN maintenance m ON m.id = e.subject_id
     WHERE e.resource_id = r.id ORDER BY e.at DESC, e.id DESC LIMIT 30) e) AS events,
   (SELECT coalesce(json_agg(b), '[]') FROM (

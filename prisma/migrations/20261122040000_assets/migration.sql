@@ -115,7 +115,7 @@ CREATE TABLE asset_event (
   metadata jsonb NOT NULL,
   at timestamptz(3) NOT NULL,
   FOREIGN KEY (organization_id, resource_id) REFERENCES resource (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
-  CONSTRAINT asset_event_subject CHECK (subject IN ('squawk', 'maintenance', 'usage'))
+  CONSTRAINT asset_event_subject CHECK (subject IN ('squawk', 'maintenance', 'usage', 'rules'))
 );
 CREATE INDEX asset_event_resource_id_at_id_idx ON asset_event (resource_id, at DESC, id DESC);
 CREATE INDEX asset_event_subject_id_at_id_idx ON asset_event (subject_id, at, id);

@@ -86,3 +86,37 @@ test("an asset has a furthest advance and a unit of its own, by owners and admin
     ok: true,
   });
 });
+
+test("who changed an asset's rules, from what to what, stands in its trail; what changes nothing leaves no line", async () => {
+  const resourceId = await assetOf(worlds.own);
+  const owner = await ofRole(worlds.own, "owner");
+  const trail = async () => {
+    const page = await readAssetPage(owner, resourceId);
+    if (!page.ok) throw new Error(page.error.code);
+    return page.data.events.filter(({ subject }) => subject === "rules");
+  };
+  const save = (role: "owner" | "admin", advanceDays: number | null, usageUnit: string | null) =>
+    ofRole(worlds.own, role).then((person) =>
+      changeAssetRules(person, { resourceId, advanceDays, usageUnit }),
+    );
+  await save("owner", null, null);
+  const before = await trail();
+  await save("admin", 14, "h");
+  await save("owner", 14, "h");
+  await save("owner", 14, "km");
+  const lines = (await trail()).slice(0, -before.length || undefined);
+  expect(lines).toMatchObject([
+    {
+      action: "change",
+      actorName: owner.name,
+      rules: {
+        before: { advanceDays: 14, usageUnit: "h" },
+        after: { advanceDays: 14, usageUnit: "km" },
+      },
+    },
+    {
+      actorName: (await ofRole(worlds.own, "admin")).name,
+      rules: { before: { advanceDays: null, usageUnit: null }, after: { advanceDays: 14, usageUnit: "h" } },
+    },
+  ]);
+});

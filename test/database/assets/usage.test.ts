@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import { logUsage } from "@/lib/server/assets/usage";
 import { act } from "@/lib/server/bookings/act";
+import { previewOfMany } from "@/lib/server/bookings/preview";
 import { type Desk, HOUR, openDesk } from "../invariants/desk";
 import { booked, DAY, joins } from "./club";
 
@@ -105,6 +106,46 @@ test("readings that run backwards, come too early or are of others are refused",
   });
   const ahead = await booked(desk, owner, new Date(Date.now() + 40 * DAY));
   expect(await log(ahead, [4, 5], false, owner)).toMatchObject({ ok: false, error: { code: "too_early" } });
+});
+
+test("of several that are completed at once those without readings are told so beforehand, and stay", async () => {
+  const [logged, alsoLogged, unlogged] = [await past(member), await past(member), await past(member)];
+  await log(logged, [1, 2]);
+  await log(alsoLogged, [2, 3]);
+  const ahead = await booked(desk, member, new Date(Date.now() + 50 * DAY));
+  const ids = [logged, alsoLogged, unlogged, ahead];
+  const versions = async () => {
+    const { rows } = await desk.owner.query<{ id: string; status: string; version: number }>(
+      "SELECT id, status, version FROM booking WHERE id = ANY ($1)",
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+  const before = await versions();
+  const previews = await previewOfMany(
+    { organizationId: desk.organizationId, command: "complete", actor: owner },
+    ids.map((id) => ({ id, expectedVersion: before.get(id)?.version ?? 0 })),
+  );
+  expect(previews.map(({ result }) => result.ok && result.data.allowed)).toEqual([true, true, false, false]);
+  expect(previews[2]?.result).toMatchObject({
+    ok: true,
+    data: {
+      refusals: [{ code: "usage_missing", message: "Log the readings of The boat first, in h." }],
+    },
+  });
+  expect(await Promise.all(ids.map((id) => complete(id)))).toMatchObject([
+    { ok: true },
+    { ok: true },
+    { ok: false, error: { code: "usage_missing" } },
+    { ok: false, error: { code: "too_early" } },
+  ]);
+  const after = await versions();
+  expect(ids.map((id) => after.get(id)?.status)).toEqual([
+    "completed",
+    "completed",
+    "confirmed",
+    "confirmed",
+  ]);
 });
 
 test("readings come with no other command, and not for an asset without a meter", async () => {

@@ -4,17 +4,17 @@ import { AssetView } from "@/components/assets/asset-view";
 import { may } from "@/lib/domain/access/permissions";
 import { routes, withQuery } from "@/lib/routes";
 import type { AssetPage } from "@/lib/schemas/asset";
-import { readAssetPage } from "@/lib/server/assets/asset-page";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import type { Principal } from "@/lib/server/auth/principal";
 import { bookableLifecycles } from "../../bookings/may-book";
+import { assetAtHand } from "./asset-at-hand";
 
 export const metadata: Metadata = { title: "Asset" };
 
 export default async function AssetsAssetPage({ params }: PageProps<"/desk/[org]/assets/[id]">) {
   const { org, id } = await params;
   const principal = await requirePrincipal(org);
-  const found = await readAssetPage(principal, id);
+  const found = await assetAtHand(org, id);
   if (!found.ok) notFound();
   return (
     <AssetView
