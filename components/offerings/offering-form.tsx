@@ -185,6 +185,7 @@ export function OfferingForm({
               <ResourceFields
                 org={org}
                 resources={resources}
+                sharesAsset={lifecycle === "asset"}
                 value={resourceId}
                 error={errors.resourceId}
                 onChange={setResourceId}

@@ -14,6 +14,8 @@ import type { ResourceDto } from "@/lib/schemas/resource";
 interface ResourceFieldsProps {
   org: string;
   resources: readonly ResourceDto[];
+  /** A shared asset is one thing, used by one at a time. */
+  sharesAsset: boolean;
   value: string;
   error: string | undefined;
   onChange: (resourceId: string) => void;
@@ -24,27 +26,35 @@ function resourceLabel({ name, kind, capacity }: ResourceDto): string {
 }
 
 /** What the offering's bookings occupy: something that is there, or something that is made here. */
-export function ResourceFields({ org, resources, value, error, onChange }: ResourceFieldsProps) {
-  const [known, setKnown] = useState(resources);
+export function ResourceFields(props: ResourceFieldsProps) {
+  const { org, sharesAsset, value, error, onChange } = props;
+  const [known, setKnown] = useState(props.resources);
+  const choices = sharesAsset ? known.filter(({ kind }) => kind === "exclusive") : known;
   const [making, setMaking] = useState(false);
   return (
     <div className="space-y-3">
       <Field
         id="field-resourceId"
-        label="Occupies"
+        label={sharesAsset ? "Asset" : "Occupies"}
+        required={sharesAsset}
         error={error}
-        hint="Bookings of it share the time or the places with every other offering that occupies the same."
+        hint={
+          sharesAsset
+            ? "What is shared. Its squawks and maintenance suspend whoever has booked it."
+            : "Bookings of it share the time or the places with every other offering that occupies the same."
+        }
       >
         <Select
           value={value}
-          placeholder="Nothing"
-          options={known.map((resource) => ({ value: resource.id, label: resourceLabel(resource) }))}
+          placeholder={sharesAsset ? "Choose an asset" : "Nothing"}
+          options={choices.map((resource) => ({ value: resource.id, label: resourceLabel(resource) }))}
           onChange={(event) => onChange(event.target.value)}
         />
       </Field>
       {making ? (
         <NewResource
           org={org}
+          exclusiveOnly={sharesAsset}
           onCancel={() => setMaking(false)}
           onMade={(resource) => {
             setKnown((was) => [...was, resource]);
@@ -64,12 +74,13 @@ export function ResourceFields({ org, resources, value, error, onChange }: Resou
 
 interface NewResourceProps {
   org: string;
+  exclusiveOnly: boolean;
   onCancel: () => void;
   onMade: (resource: ResourceDto) => void;
 }
 
 /** Not a form of its own, for forms do not nest: its button sends it. */
-function NewResource({ org, onCancel, onMade }: NewResourceProps) {
+function NewResource({ org, exclusiveOnly, onCancel, onMade }: NewResourceProps) {
   const [name, setName] = useState("");
   const [kind, setKind] = useState<"exclusive" | "counted">("exclusive");
   const [capacity, setCapacity] = useState("");
@@ -95,17 +106,19 @@ function NewResource({ org, onCancel, onMade }: NewResourceProps) {
       <Field label="Name of the resource" required error={errors.name}>
         <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <RadioGroup
-        name="resourceKind"
-        legend="How it is occupied"
-        appearance="cards"
-        value={kind}
-        onChange={(next) => setKind(next === "counted" ? "counted" : "exclusive")}
-        options={[
-          { value: "exclusive", label: "One at a time", hint: "A van, a room, a person" },
-          { value: "counted", label: "By places", hint: "A boat, a class, a departure" },
-        ]}
-      />
+      {exclusiveOnly ? null : (
+        <RadioGroup
+          name="resourceKind"
+          legend="How it is occupied"
+          appearance="cards"
+          value={kind}
+          onChange={(next) => setKind(next === "counted" ? "counted" : "exclusive")}
+          options={[
+            { value: "exclusive", label: "One at a time", hint: "A van, a room, a person" },
+            { value: "counted", label: "By places", hint: "A boat, a class, a departure" },
+          ]}
+        />
+      )}
       {kind === "counted" ? (
         <Field label="Places of each departure" required error={errors.capacity}>
           <Input

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { decide, type Outcome } from "@/lib/domain/lifecycle/decide";
 import type { Effect } from "@/lib/domain/lifecycle/effects";
 import { type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
-import type { BookingState, CommandInput, Facts } from "@/lib/domain/lifecycle/types";
+import type { AssetFacts, BookingState, CommandInput, Facts } from "@/lib/domain/lifecycle/types";
 import { AUTHOR_ID, CUSTOMER_ID, MAKER_ID, SUPPLIER_ID } from "./actors";
 
 export const MINUTE = 60_000;
@@ -38,6 +38,17 @@ export function booking(status: string | null, more: Partial<BookingState> = {})
   };
 }
 
+/** An asset that may be used, of which no readings are kept. */
+export const ASSET: AssetFacts = {
+  minimumMinutes: 60,
+  advanceDays: 90,
+  causes: [],
+  overlapping: [],
+  showsMemberNames: true,
+  usageUnit: null,
+  usageLogged: false,
+};
+
 /** Everything is active and free, and nobody asks for approval. */
 export function facts(more: Partial<Facts> = {}): Facts {
   return {
@@ -58,7 +69,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     conflict: null,
     displaces: [],
     slots: null,
-    asset: null,
+    asset: ASSET,
     ...more,
   };
 }

@@ -33,7 +33,7 @@ test("the whole matrix, so that a change shows in review", () => {
     booking.export     | yes        yes        yes        yes        yes        yes        ·          ·          ·
     offering.read      | yes        yes        yes        yes        yes        yes        yes        yes        yes
     offering.write     | yes        yes        ·          ·          ·          ·          ·          ·          ·
-    asset.read         | yes        yes        yes        yes        yes        yes        yes        yes        yes
+    asset.read         | yes        yes        yes        yes        yes        yes        ·          yes        yes
     squawk.report      | yes        yes        ·          yes        ·          ·          ·          yes        ·
     squawk.decide      | yes        yes        ·          ·          ·          ·          ·          ·          ·
     maintenance.write  | yes        yes        ·          ·          ·          ·          ·          ·          ·

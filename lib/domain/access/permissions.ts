@@ -23,7 +23,7 @@ export const PERMISSIONS = {
     sentence: "Make and change offerings, resources and suppliers.",
   },
   "asset.read": {
-    roles: ROLES,
+    roles: ROLES.filter((role) => role !== "supplier"),
     sentence: "See the shared assets: whether they may be used, what is wrong with them and what is ahead.",
   },
   "squawk.report": { roles: SQUAWK_REPORTERS, sentence: "Report what is wrong with an asset." },

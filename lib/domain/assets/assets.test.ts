@@ -17,7 +17,7 @@ import {
 } from "@/lib/domain/assets/squawk";
 import { type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
 import { currentUsage, decideUsage } from "@/lib/domain/assets/usage";
-import { booking as bookingOf, decideOn, facts, HOUR, NOW, plus } from "@/test/domain/bookings";
+import { HOUR, NOW, plus } from "@/test/domain/bookings";
 
 const at = (hours: number) => plus(hours * HOUR);
 const person = (...roles: Extract<Actor, { kind: "person" }>["roles"]): Actor => ({
@@ -272,102 +272,5 @@ describe("usage", () => {
         { startReading: 100, endReading: 104, offsetsId: null },
       ],
     });
-  });
-});
-
-describe("an asset's booking", () => {
-  const asset = {
-    minimumMinutes: 60,
-    advanceDays: 90,
-    causes: [],
-    overlapping: [],
-    usageUnit: null,
-    usageLogged: false,
-  };
-  const create = (actor: Actor, from: number, minutes: number, more = {}) => {
-    const outcome = decideOn("asset", {
-      booking: {
-        id: "",
-        reference: "",
-        status: null,
-        version: 0,
-        authorId: actor.id,
-        makerId: null,
-        customerId: "c",
-        supplierId: null,
-        startsAt: at(from),
-        endsAt: plus(minutes * 60_000, at(from)),
-        partySize: 1,
-        deadlineAt: null,
-        deadlineCommand: null,
-        policy: {},
-        stamps: {},
-        operationOpen: false,
-      },
-      command: "create",
-      actor,
-      facts: { ...facts(), asset: { ...asset, ...more } },
-    });
-    return outcome.ok ? outcome.decision : outcome.refusals;
-  };
-
-  test("a member is held to the shortest and furthest, with the number in the sentence; an owner is not", () => {
-    const [member, owner] = [person("member"), person("owner")];
-    expect(create(member, 1, 59)).toMatchObject([
-      { code: "too_short", message: expect.stringContaining("1 hour") },
-    ]);
-    expect(create(member, 90 * 24 + 1, 60)).toMatchObject([
-      { code: "too_far", message: expect.stringContaining("90 days") },
-    ]);
-    expect(create(member, 11 * 24, 60, { advanceDays: 10 })).toMatchObject([
-      { code: "too_far", message: expect.stringContaining("10 days") },
-    ]);
-    expect(create(member, 90 * 24, 60)).toMatchObject({ steps: [{ to: "confirmed" }] });
-    expect(create(owner, 200 * 24, 15)).toMatchObject({ steps: [{ to: "confirmed" }] });
-  });
-
-  test("is not confirmed while something forbids it, which is named", () => {
-    expect(create(person("owner"), 12, 60, { causes: [squawk()] })).toMatchObject([
-      { code: "not_airworthy", message: expect.stringContaining("Left brake soft") },
-    ]);
-    expect(create(person("owner"), 12, 60, { causes: [maintenance(10, 20)] })).toMatchObject([
-      { code: "not_airworthy", message: expect.stringContaining("Annual") },
-    ]);
-    expect(create(person("owner"), 20, 60, { causes: [maintenance(10, 20)] })).toMatchObject({ steps: [{}] });
-  });
-
-  test("tells others who had pencilled in its time, and not its own author", () => {
-    const actor = person("member");
-    const overlapping = [
-      { id: "x", reference: "AAAA-0001", author: { id: "other", name: "Ole" } },
-      { id: "y", reference: "AAAA-0002", author: { id: actor.id ?? "", name: "Mia" } },
-    ];
-    expect(create(actor, 12, 60, { overlapping })).toMatchObject({
-      effects: expect.arrayContaining([
-        { kind: "overlaps", bookingId: "x", reference: "AAAA-0001", name: "Ole" },
-      ]),
-    });
-    const decision = create(actor, 12, 60, { overlapping });
-    expect("effects" in decision && decision.effects.filter(({ kind }) => kind === "overlaps")).toHaveLength(
-      1,
-    );
-  });
-
-  test("whoever may see the booking that has the time is told which it is", () => {
-    const message = (actor: Actor, authorId: string | null) => {
-      const outcome = decideOn("asset", {
-        booking: bookingOf(null, { authorId: actor.id }),
-        command: "create",
-        actor,
-        facts: {
-          asset,
-          conflict: { reference: "TAKE-0001", supplierId: null, authorId, buffersOnly: false },
-        },
-      });
-      return outcome.ok ? "" : outcome.refusals[0].message;
-    };
-    expect(message(person("admin"), "other")).toContain("TAKE-0001");
-    expect(message(person("member"), person("member").id)).toContain("TAKE-0001");
-    expect(message(person("member"), "other")).toMatch(/^The boat is already taken at this time\. /);
   });
 });

@@ -95,7 +95,11 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
   if (!successor || question.assumeTime)
     return {
       ok: true,
-      decision: { steps: [step], effects: effectsOf(lifecycle, booking, [step], facts), successor: null },
+      decision: {
+        steps: [step],
+        effects: effectsOf(lifecycle, booking, [step], facts, question.actor),
+        successor: null,
+      },
     };
 
   const next = successorOf(booking, question.input);
@@ -113,7 +117,7 @@ function complete(lifecycle: Lifecycle, question: Question, step: Step): Outcome
   });
   if (!created.ok) return created;
   // A reminder that moves with the booking is told once.
-  const own = effectsOf(lifecycle, booking, [step], facts).filter(
+  const own = effectsOf(lifecycle, booking, [step], facts, question.actor).filter(
     ({ kind }) => kind !== "reminder" || !created.decision.effects.some((other) => other.kind === "reminder"),
   );
   const effects = created.decision.effects.map(toldAsMove);
@@ -154,7 +158,11 @@ function follow(lifecycle: Lifecycle, question: Question, first: Step, command: 
   const steps = [first, ...second.decision.steps];
   return {
     ok: true,
-    decision: { steps, effects: effectsOf(lifecycle, booking, steps, facts), successor: null },
+    decision: {
+      steps,
+      effects: effectsOf(lifecycle, booking, steps, facts, question.actor),
+      successor: null,
+    },
   };
 }
 

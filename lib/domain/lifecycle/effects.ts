@@ -1,3 +1,6 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import { bookingScope, inScope } from "@/lib/domain/access/permissions";
+import { shownName } from "@/lib/domain/assets/shown-name";
 import { reminderAt } from "@/lib/domain/lifecycle/scheduled-mails";
 import { occupies, type Step, takesTime } from "@/lib/domain/lifecycle/step";
 import type {
@@ -17,12 +20,15 @@ export type Effect =
   | { readonly kind: "places"; readonly count: number; readonly resource: string }
   | { readonly kind: "deadline"; readonly at: Date | null; readonly command: DeadlineCommand | null }
   | { readonly kind: "displaces"; readonly reference: string }
-  /** A booking that is pencilled in or waits loses its time to this one; its author is told. */
+  /**
+   * Bookings that are pencilled in or wait lose their time to this one; their authors are told. One that the actor may
+   * see brings its reference, one whose author the actor may know brings the name; the others stand together.
+   */
   | {
       readonly kind: "overlaps";
-      readonly bookingId: string;
-      readonly reference: string;
-      readonly name: string;
+      readonly bookingIds: readonly string[];
+      readonly reference: string | null;
+      readonly name: string | null;
     }
   | { readonly kind: "mail"; readonly to: MailAudience; readonly topic: MailTopic; readonly name: string }
   /** When the customer is reminded; null where no reminder is sent any more. */
@@ -40,6 +46,7 @@ export function effectsOf(
   booking: BookingState,
   steps: readonly Step[],
   facts: Facts,
+  actor: Actor,
 ): Effect[] {
   const first = steps[0];
   const last = steps.at(-1);
@@ -49,7 +56,8 @@ export function effectsOf(
   for (const step of steps) effects.push({ kind: "status", from: step.from, to: step.to });
   if (last.period) effects.push({ kind: "period", ...last.period });
   effects.push(...occupancyEffects(lifecycle, booking, first.from, last, facts));
-  if (last.transition.tellsOverlapping) effects.push(...overlapEffects(facts, booking));
+  if (last.transition.tellsOverlapping)
+    effects.push(...overlapEffects(lifecycle, booking, first.from, facts, actor));
   effects.push(...deadlineEffects(booking, last));
   effects.push(...mailEffects(last, booking, facts));
   effects.push(...reminderEffects(lifecycle, booking, first.from, last, facts));
@@ -77,15 +85,39 @@ function occupancyEffects(
     : [{ kind: "places", count: after ? booking.partySize : -booking.partySize, resource: resource.name }];
 }
 
-/** Authors know of their own. */
-function overlapEffects({ asset }: Facts, booking: BookingState): Effect[] {
-  const others = (asset?.overlapping ?? []).filter(({ author }) => author.id !== booking.authorId);
-  return others.map(({ id, reference, author }) => ({
-    kind: "overlaps",
-    bookingId: id,
-    reference,
-    name: author.name,
-  }));
+/** Authors know of their own, and whoever overlapped the booking where it was has been told. */
+function overlapEffects(
+  lifecycle: Lifecycle,
+  booking: BookingState,
+  from: string | null,
+  { asset }: Facts,
+  actor: Actor,
+): Effect[] {
+  if (!asset) return [];
+  const hadTime = from !== null && occupies(lifecycle, from, booking);
+  const others = asset.overlapping.filter(
+    ({ author, startsAt, endsAt }) =>
+      author.id !== booking.authorId && !(hadTime && startsAt < booking.endsAt && endsAt > booking.startsAt),
+  );
+  const told = others.map(({ id, reference, author }) => {
+    const person = actor.kind === "person" ? actor : null;
+    const maySee =
+      person !== null && inScope(bookingScope(person), { supplierId: null, authorId: author.id });
+    return {
+      id,
+      reference: maySee ? reference : null,
+      name: person && shownName(author, person, asset.showsMemberNames),
+    };
+  });
+  const unnamed = told.filter(({ name }) => name === null).map(({ id }) => id);
+  return [
+    ...told
+      .filter(({ name }) => name !== null)
+      .map(({ id, reference, name }): Effect => ({ kind: "overlaps", bookingIds: [id], reference, name })),
+    ...(unnamed.length > 0
+      ? [{ kind: "overlaps" as const, bookingIds: unnamed, reference: null, name: null }]
+      : []),
+  ];
 }
 
 function deadlineEffects(booking: BookingState, last: Step): Effect[] {

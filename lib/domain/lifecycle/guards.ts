@@ -124,9 +124,29 @@ export const notBeforeStart: MayGuard = ({ booking, facts }) =>
     ? null
     : refusal("too_early", `This can be done once the booking has begun, ${at(booking.startsAt, facts)}.`);
 
-/** A new start, given with a reschedule, is in the future. */
-export const newStartInFuture: MayGuard = ({ input, facts }) =>
-  input.startsAt && input.startsAt.getTime() <= facts.now.getTime() ? refusal("starts_in_past") : null;
+/** A new start is in the future; whoever has begun may still stay longer, or bring the thing back early. */
+export const newStartInFuture: MayGuard = ({ booking, input, facts }) =>
+  input.startsAt && input.startsAt.getTime() !== booking.startsAt.getTime() && input.startsAt <= facts.now
+    ? refusal("starts_in_past")
+    : null;
+
+/** What is over, or was logged, happened when it happened. */
+export const notOver: MayGuard = ({ booking, facts }) => {
+  if (facts.asset?.usageLogged)
+    return refusal("illegal_transition", "Its readings are logged, so the booking keeps its time.");
+  return booking.endsAt > facts.now
+    ? null
+    : refusal("illegal_transition", "The booking has ended, so it keeps its time.");
+};
+
+/** There is something to share: an offering from before this was asked may name nothing, or a thing with many places. */
+export const sharesAsset: MayGuard = ({ facts }) =>
+  facts.asset && facts.resource?.kind === "exclusive"
+    ? null
+    : refusal(
+        "offering_inactive",
+        `${facts.offering.name} names no asset to share. Ask an admin to choose one for it.`,
+      );
 
 /**
  * Where assets need approval, an author who is neither owner nor admin moves a confirmed booking

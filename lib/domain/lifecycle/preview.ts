@@ -51,7 +51,7 @@ function textOf(lifecycleKey: LifecycleKey, effect: Effect, timeZone: string): s
     case "displaces":
       return `First, overdue booking ${effect.reference} is ended`;
     case "overlaps":
-      return `${effect.reference} of ${effect.name} loses its time, and they are told`;
+      return overlapText(effect);
     case "mail":
       return `Mail to ${effect.name} (${effect.to}): ${TOPICS[effect.topic]}`;
     case "reminder":
@@ -63,6 +63,13 @@ function textOf(lifecycleKey: LifecycleKey, effect: Effect, timeZone: string): s
         effect.givesUpConfirmed ? ", and gives up the confirmed time for a request" : ""
       }`;
   }
+}
+
+function overlapText({ bookingIds, reference, name }: Extract<Effect, { kind: "overlaps" }>): string {
+  if (name !== null) return `${reference ?? "A booking"} of ${name} loses its time, and they are told`;
+  return bookingIds.length === 1
+    ? "Somebody else's booking loses its time, and they are told"
+    : `${bookingIds.length} bookings of others lose their time, and they are told`;
 }
 
 function places(count: number): string {

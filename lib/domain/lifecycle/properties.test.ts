@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Actor, SYSTEM } from "@/lib/domain/access/actor";
 import { ROLES } from "@/lib/domain/access/roles";
+import type { Cause } from "@/lib/domain/assets/airworthiness";
 import { availableCommands } from "@/lib/domain/lifecycle/available";
 import { decide } from "@/lib/domain/lifecycle/decide";
 import { LIFECYCLE_KEYS, lifecycleOf } from "@/lib/domain/lifecycle/registry";
-import type { BookingState, CommandInput, Facts, Lifecycle } from "@/lib/domain/lifecycle/types";
+import type { AssetFacts, BookingState, CommandInput, Facts, Lifecycle } from "@/lib/domain/lifecycle/types";
 import {
   AUTHOR_ID,
   CUSTOMER_ID,
@@ -93,6 +94,45 @@ function bookingOf(lifecycle: Lifecycle): fc.Arbitrary<BookingState> {
     );
 }
 
+const cause: fc.Arbitrary<Cause> = fc.oneof(
+  fc.record({
+    kind: fc.constant("squawk" as const),
+    id: fc.uuid(),
+    title: fc.string(),
+    severity: fc.constantFrom("grounding" as const, "caution" as const, "info" as const),
+    status: fc.constantFrom("open" as const, "deferred" as const),
+    deferredUntil: fc.option(instant),
+  }),
+  fc
+    .record({ startsAt: instant, minutes: fc.integer({ min: 1, max: 5_000 }) })
+    .map(({ startsAt, minutes }) => ({
+      kind: "maintenance" as const,
+      id: "00000000-0000-7000-8000-0000000000aa",
+      title: "Annual",
+      startsAt,
+      endsAt: plus(minutes * 60_000, startsAt),
+    })),
+);
+
+const assetFacts: fc.Arbitrary<AssetFacts> = fc.record({
+  minimumMinutes: fc.integer({ min: 1, max: 600 }),
+  advanceDays: fc.integer({ min: 1, max: 100 }),
+  causes: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(cause, { maxLength: 2 })),
+  overlapping: fc.array(
+    fc.record({
+      id: fc.uuid(),
+      reference: fc.constantFrom("OVER-0003", "OVER-0004"),
+      startsAt: instant,
+      endsAt: instant,
+      author: fc.constantFrom({ id: AUTHOR_ID, name: "The author" }, { id: MAKER_ID, name: "The maker" }),
+    }),
+    { maxLength: 3 },
+  ),
+  showsMemberNames: fc.boolean(),
+  usageUnit: fc.constantFrom(null, "h"),
+  usageLogged: fc.boolean(),
+});
+
 const surroundings: fc.Arbitrary<Facts> = fc
   .record({
     assetApprovalRequired: fc.boolean(),
@@ -103,6 +143,7 @@ const surroundings: fc.Arbitrary<Facts> = fc
     taken: fc.integer({ min: 0, max: 10 }),
     conflict: fc.boolean(),
     displaces: fc.array(fc.constantFrom("OVER-0001", "OVER-0002"), { maxLength: 2 }),
+    asset: fc.option(assetFacts),
   })
   .map((given) =>
     facts({
@@ -124,6 +165,7 @@ const surroundings: fc.Arbitrary<Facts> = fc
         ? { reference: "TAKE-0001", supplierId: null, authorId: null, buffersOnly: false }
         : null,
       displaces: given.displaces,
+      asset: given.asset,
     }),
   );
 

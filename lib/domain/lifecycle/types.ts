@@ -113,6 +113,8 @@ export interface Slots extends Pick<SlotScene, "availability" | "starts"> {
 export interface Overlapping {
   readonly id: string;
   readonly reference: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
   readonly author: { readonly id: string; readonly name: string };
 }
 
@@ -125,6 +127,8 @@ export interface AssetFacts {
   /** Squawks that are open or deferred, and maintenance that overlaps the time that is wanted. */
   readonly causes: readonly Cause[];
   readonly overlapping: readonly Overlapping[];
+  /** Whether members may know whose the others' bookings are. */
+  readonly showsMemberNames: boolean;
   /** What its meter counts; null where no readings are logged. */
   readonly usageUnit: string | null;
   /** Whether readings of this booking are logged, and were not taken back. */

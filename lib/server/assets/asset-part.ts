@@ -7,11 +7,10 @@ import { newId } from "@/lib/server/db/new-id";
 /** What a decision about an asset's booking adds to its change: the asset's lock, and whoever loses the time. */
 export function assetPart(row: ReadRow, decision: Decision): Pick<Change, "uses" | "told"> {
   if (!row.asset || !row.resource) return {};
-  const told = decision.effects.flatMap((effect) => {
-    const lost =
-      effect.kind === "overlaps" && row.asset?.overlapping.find(({ id }) => id === effect.bookingId);
-    return lost ? [overlapMail(row, lost)] : [];
-  });
+  const lost = new Set(
+    decision.effects.flatMap((effect) => (effect.kind === "overlaps" ? effect.bookingIds : [])),
+  );
+  const told = row.asset.overlapping.filter(({ id }) => lost.has(id)).map((one) => overlapMail(row, one));
   return { uses: row.resource.id, ...(told.length > 0 ? { told } : {}) };
 }
 

@@ -10,6 +10,8 @@ export const CAUSES_OF_ASSET = `
     FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL AND m.ends_at > clock.now
   ) causes)`;
 
-/** A resource is an asset where it is exclusive and offered to be shared. */
-export const IS_ASSET = `r.kind = 'exclusive' AND EXISTS (
-  SELECT FROM offering f WHERE f.organization_id = r.organization_id AND f.resource_id = r.id AND f.lifecycle = 'asset')`;
+/** A resource is an asset where it is exclusive and offered to be shared, or was, and something is kept of it. */
+export const IS_ASSET = `r.kind = 'exclusive' AND (EXISTS (
+    SELECT FROM offering f WHERE f.organization_id = r.organization_id AND f.resource_id = r.id AND f.lifecycle = 'asset')
+  OR EXISTS (SELECT FROM squawk s WHERE s.resource_id = r.id)
+  OR EXISTS (SELECT FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL))`;

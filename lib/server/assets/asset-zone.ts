@@ -1,3 +1,4 @@
+import { IS_ASSET } from "@/lib/server/assets/asset-sql";
 import { pool } from "@/lib/server/db/pool";
 
 type Of =
@@ -9,7 +10,7 @@ type Of =
 export async function assetZone(organizationId: string, of: Of): Promise<string | null> {
   const { rows } = await pool().query<{ time_zone: string }>({
     name: "asset_zone",
-    text: `SELECT r.time_zone FROM resource r WHERE r.organization_id = $1 AND r.kind = 'exclusive' AND r.id = coalesce(
+    text: `SELECT r.time_zone FROM resource r WHERE r.organization_id = $1 AND ${IS_ASSET} AND r.id = coalesce(
         $2::uuid,
         (SELECT s.resource_id FROM squawk s WHERE s.organization_id = $1 AND s.id = $3::uuid),
         (SELECT m.resource_id FROM maintenance m WHERE m.organization_id = $1 AND m.id = $4::uuid))`,

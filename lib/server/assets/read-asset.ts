@@ -1,4 +1,5 @@
 import type { Cause, SquawkStatus } from "@/lib/domain/assets/airworthiness";
+import { IS_ASSET } from "@/lib/server/assets/asset-sql";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import type { BookingRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
@@ -99,7 +100,7 @@ SELECT clock.now,
   (SELECT to_json(m) FROM maintenance m WHERE m.id = $5) AS maintenance
 FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', now())) AS now) clock
 JOIN organization o ON o.id = $1
-JOIN resource r ON r.organization_id = o.id AND r.kind = 'exclusive' AND r.id = coalesce($3::uuid,
+JOIN resource r ON r.organization_id = o.id AND ${IS_ASSET} AND r.id = coalesce($3::uuid,
   (SELECT s.resource_id FROM squawk s WHERE s.organization_id = $1 AND s.id = $4::uuid),
   (SELECT m.resource_id FROM maintenance m WHERE m.organization_id = $1 AND m.id = $5::uuid))`;
 

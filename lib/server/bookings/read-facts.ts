@@ -19,6 +19,7 @@ export interface ReadRow {
     asset_approval_required: boolean;
     asset_minimum_minutes: number;
     asset_advance_days: number;
+    shows_member_names: boolean;
   };
   readonly offering: {
     id: string;
@@ -112,7 +113,7 @@ export interface IdempotencyRef {
 const SHARED = `
   json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'email', o.email, 'time_zone', o.time_zone,
     'asset_approval_required', o.asset_approval_required, 'asset_minimum_minutes', o.asset_minimum_minutes,
-    'asset_advance_days', o.asset_advance_days) AS organization,
+    'asset_advance_days', o.asset_advance_days, 'shows_member_names', o.shows_member_names) AS organization,
   json_build_object('id', f.id, 'name', f.name, 'active', f.active, 'lifecycle', f.lifecycle, 'policy', f.policy,
     'supplier_id', f.supplier_id, 'resource_id', f.resource_id) AS offering,
   to_json(s) AS supplier, to_json(c) AS customer,
@@ -291,7 +292,14 @@ function assetFacts({ organization, resource }: ReadRow, asset: AssetRow): Asset
     minimumMinutes: organization.asset_minimum_minutes,
     advanceDays: resource?.advance_days ?? organization.asset_advance_days,
     causes: asset.causes.map(causeOf),
-    overlapping: asset.overlapping,
+    overlapping: asset.overlapping.map(({ id, reference, author, ...period }) => ({
+      id,
+      reference,
+      author,
+      startsAt: new Date(period.starts_at),
+      endsAt: new Date(period.ends_at),
+    })),
+    showsMemberNames: organization.shows_member_names,
     usageUnit: resource?.usage_unit ?? null,
     usageLogged: asset.usage_logged,
   };

@@ -21,7 +21,10 @@ export async function createOffering(
 ): Promise<Result<OfferingDto>> {
   if (!may(principal.roles, "offering.write")) return { ok: false, error: refusal("forbidden") };
   const organizationId = principal.organization.id;
-  const refused = await partsRefusal(organizationId, input.lifecycle, input);
+  const refused = await partsRefusal(organizationId, input.lifecycle, {
+    ...input,
+    resourceId: input.resourceId ?? null,
+  });
   if (refused) return { ok: false, error: refused };
   const made = await inTransaction((client) =>
     once(client, organizationId, idempotency, () => insert(client, organizationId, input)),

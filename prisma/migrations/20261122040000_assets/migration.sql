@@ -144,20 +144,22 @@ RETURNS TABLE (squawk_id uuid, maintenance_id uuid) LANGUAGE sql STABLE AS $$
 $$;
 
 -- A booking is suspended exactly while it has a cause, and is not confirmed under one. Asked when the transaction
--- ends, because a cause and its bookings change one after the other; of several changes the last one counts. HF001
--- asks for a fresh read.
+-- ends, because a cause and its bookings change one after the other; of several changes the last one counts, so the
+-- row is read as it is then. A note or a merge changes neither, and locks no asset. HF001 asks for a fresh read.
 CREATE FUNCTION booking_has_its_causes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  present booking;
 BEGIN
-  IF NOT EXISTS (SELECT FROM booking WHERE id = NEW.id AND version = NEW.version) THEN RETURN NULL; END IF;
-  IF (NEW.status = 'suspended') <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = NEW.id) THEN
-    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', NEW.reference USING ERRCODE = 'HF001';
+  SELECT * INTO present FROM booking WHERE id = NEW.id;
+  IF (present.status = 'suspended') <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = present.id) THEN
+    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', present.reference USING ERRCODE = 'HF001';
   END IF;
-  IF NEW.status = 'confirmed' AND NEW.resource_id IS NOT NULL AND NEW.ends_at > now() THEN
+  IF present.status = 'confirmed' AND present.resource_id IS NOT NULL AND present.ends_at > now() THEN
     -- Whoever brings a cause holds the row for update, so that one of the two waits here.
-    PERFORM FROM resource WHERE id = NEW.resource_id FOR SHARE;
-    IF EXISTS (SELECT FROM forbidden_by(NEW.resource_id, tstzrange(NEW.starts_at, NEW.ends_at), now())) THEN
-      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', NEW.reference
+    PERFORM FROM resource WHERE id = present.resource_id FOR SHARE;
+    IF EXISTS (SELECT FROM forbidden_by(present.resource_id, tstzrange(present.starts_at, present.ends_at), now())) THEN
+      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', present.reference
         USING ERRCODE = 'HF007';
     END IF;
   END IF;
@@ -166,7 +168,9 @@ END $$;
 CREATE CONSTRAINT TRIGGER booking_has_its_causes_insert AFTER INSERT ON booking DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.lifecycle = 'asset') EXECUTE FUNCTION booking_has_its_causes();
 CREATE CONSTRAINT TRIGGER booking_has_its_causes_update AFTER UPDATE OF status, starts_at, ends_at ON booking
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.lifecycle = 'asset') EXECUTE FUNCTION booking_has_its_causes();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.lifecycle = 'asset'
+    AND (OLD.status, OLD.starts_at, OLD.ends_at) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.ends_at))
+  EXECUTE FUNCTION booking_has_its_causes();
 
 CREATE FUNCTION cause_has_its_booking() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -112,6 +112,24 @@ describe("offerings", () => {
     ]);
   });
 
+  test("what is shared is one thing that one at a time uses, and stays so", async () => {
+    const fieldsOf = async (resourceId?: string) => {
+      const answer = await post({ name: "x", lifecycle: "asset", resourceId });
+      return [answer.status, answer.body.error?.fields];
+    };
+    expect(await fieldsOf()).toEqual([422, { resourceId: "Choose the asset that is shared." }]);
+    expect(await fieldsOf(own.countedResourceId)).toEqual([
+      422,
+      { resourceId: "Choose one that is used by one at a time." },
+    ]);
+    const [admin, shared] = [await principal("admin"), own.offerings.asset];
+    expect(await updateOffering(admin, shared, { resourceId: null })).toMatchObject({ ok: false });
+    expect(await updateOffering(admin, shared, { name: "The van" })).toMatchObject({
+      ok: true,
+      data: { resourceId: own.exclusiveResourceId },
+    });
+  });
+
   test("a change of one term keeps the others, and changes no booking that was made", async () => {
     const admin = await principal("admin");
     const made = await post({

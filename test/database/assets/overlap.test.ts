@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
+import { commandSquawk } from "@/lib/server/assets/squawks";
 import { act } from "@/lib/server/bookings/act";
+import { addNote } from "@/lib/server/bookings/add-note";
+import { previewCreate } from "@/lib/server/bookings/create";
 import { type Desk, HOUR, openDesk } from "../invariants/desk";
-import { book, booked, inHours, joins, statuses } from "./club";
+import { book, booked, inHours, joins, resolve, squawk, statuses } from "./club";
 
 type Person = Extract<Actor, { kind: "person" }>;
 
@@ -126,4 +129,76 @@ test("a cancelled booking does not come back", async () => {
       ok: false,
       error: { code: expect.stringMatching(/illegal_transition|forbidden/) },
     });
+});
+
+test("a preview names to a member nobody whom the organization does not show, and to an owner the booking", async () => {
+  const start = inHours(700);
+  const lost = await booked(desk, memberAt(0), start, { tentative: true });
+  await booked(desk, memberAt(2), start, { tentative: true });
+  const { rows } = await desk.owner.query("SELECT reference FROM booking WHERE id = $1", [lost]);
+  const lines = async (actor: Person) => {
+    const previewed = await previewCreate({
+      organizationId: desk.organizationId,
+      input: {
+        offeringId: desk.offerings.asset,
+        customerId: desk.customerId,
+        startsAt: start,
+        partySize: 1,
+        tentative: false,
+      },
+      actor,
+      origin: "desk",
+    });
+    if (!previewed.ok) throw new Error(previewed.error.code);
+    return previewed.data.preview.filter(({ kind }) => kind === "overlaps").map(({ text }) => text);
+  };
+  const showNames = (shown: boolean) =>
+    desk.owner.query("UPDATE organization SET shows_member_names = $2 WHERE id = $1", [
+      desk.organizationId,
+      shown,
+    ]);
+  await showNames(false);
+  expect(await lines(memberAt(1))).toEqual(["2 bookings of others lose their time, and they are told"]);
+  expect(await lines(owner)).toContain(`${rows[0].reference} of member loses its time, and they are told`);
+  await showNames(true);
+  expect(await lines(memberAt(1))).toEqual(
+    Array(2).fill("A booking of member loses its time, and they are told"),
+  );
+});
+
+test("who was told once that the time is gone is not told again when the booking is moved within it", async () => {
+  const start = inHours(800);
+  const at = (hours: number) => new Date(start.getTime() + hours * HOUR);
+  await booked(desk, memberAt(0), at(0), { endsAt: at(4), tentative: true });
+  await booked(desk, memberAt(2), at(4), { endsAt: at(6), tentative: true });
+  const before = (await toldOf("tentative_overlap")).length;
+  const told = async () => (await toldOf("tentative_overlap")).length - before;
+  const id = await booked(desk, memberAt(1), at(0), { endsAt: at(2) });
+  expect(await told()).toBe(1);
+  await give(id, "change_times", memberAt(1), { startsAt: at(1), endsAt: at(3) });
+  expect(await told()).toBe(1);
+  await give(id, "change_times", memberAt(1), { startsAt: at(1), endsAt: at(5) });
+  expect(await told()).toBe(2);
+});
+
+test("a note waits for no asset, and is taken while a deferral has ended and nobody has acted yet", async () => {
+  const id = await booked(desk, memberAt(0), inHours(900));
+  const grounding = await squawk(desk, owner);
+  const order = { organizationId: desk.organizationId, squawkId: grounding, actor: owner } as const;
+  const until = new Date(Date.now() + 1_500);
+  const deferral = { command: "defer", until, reason: "Until the part has come.", origin: "desk" } as const;
+  expect(await commandSquawk({ ...order, ...deferral })).toMatchObject({ ok: true });
+  await expect
+    .poll(async () => (await desk.owner.query("SELECT now() > $1 AS over", [until])).rows[0].over, {
+      timeout: 5_000,
+    })
+    .toBe(true);
+  const holder = await desk.owner.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT FROM resource WHERE id = $1 FOR UPDATE", [desk.boatId]);
+  const note = { organizationId: desk.organizationId, bookingId: id, actor: owner, origin: "desk" } as const;
+  expect(await addNote({ ...note, text: "Bring the spare key." })).toMatchObject({ ok: true });
+  await holder.query("ROLLBACK");
+  holder.release();
+  expect(await resolve(desk, owner, grounding)).toMatchObject({ ok: true });
 });

@@ -199,18 +199,21 @@ describe("INV-05: a departure never holds more than it has", () => {
     expect(await wrongCounts()).toEqual([]);
   });
 
+  // No lifecycle moves a booking of places by a command yet, so this one is moved by hand.
   test("a booking that is moved takes its places along", async () => {
-    const { offeringId, shipId } = await desk.ship("asset", 5);
+    const { offeringId, shipId } = await desk.ship("tour", 5);
     const [from, to] = [freshTime(), freshTime()];
     const { id } = await created(create(offeringId, from, { partySize: 2 }));
-    const moved = await give(id, "change_times", {
-      input: { startsAt: to, endsAt: new Date(to.getTime() + HOUR) },
-    });
-    expect(tally([moved])).toEqual({ ok: 1 });
+    await give(id, "hold");
+    await desk.app.query(
+      "UPDATE booking SET starts_at = $2, ends_at = $2::timestamptz + interval '1 hour' WHERE id = $1",
+      [id, to],
+    );
     expect(await departure(shipId)).toEqual([
       { capacity: 5, held: 0, confirmed: 0 },
-      { capacity: 5, held: 0, confirmed: 2 },
+      { capacity: 5, held: 2, confirmed: 0 },
     ]);
+    expect(await wrongCounts()).toEqual([]);
   });
 });
 

@@ -7,12 +7,14 @@ import {
   nearEnough,
   newStartInFuture,
   notBeforeEnd,
+  notOver,
+  sharesAsset,
   usageLogged,
   withinApprovedPeriod,
 } from "@/lib/domain/lifecycle/guards";
 import type { GuardContext, MayGuard } from "@/lib/domain/lifecycle/types";
 
-const ASSET_GUARDS: readonly MayGuard[] = [...CREATE_GUARDS, longEnough, nearEnough];
+const ASSET_GUARDS: readonly MayGuard[] = [...CREATE_GUARDS, sharesAsset, longEnough, nearEnough];
 
 /** Lifecycle 3: members share a thing. Source: Syndik8's booking statuses. */
 export const asset = defineLifecycle({
@@ -100,7 +102,7 @@ export const asset = defineLifecycle({
       to: ["confirmed"],
       by: notTheMaker("owner", "admin", "approver"),
       origin: "source",
-      may: [airworthy],
+      may: [sharesAsset, airworthy],
       tellsOverlapping: true,
       deadline: "clear",
       stamps: ["confirmedAt"],
@@ -124,7 +126,7 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       input: "times",
-      may: [newStartInFuture, longEnough, nearEnough],
+      may: [sharesAsset, newStartInFuture, longEnough, nearEnough],
       deadline: "clear",
     },
     {
@@ -134,7 +136,7 @@ export const asset = defineLifecycle({
       by: authorOwnerAdmin(),
       origin: "source",
       input: "times",
-      may: [newStartInFuture, withinApprovedPeriod, longEnough, nearEnough, airworthy],
+      may: [sharesAsset, notOver, newStartInFuture, withinApprovedPeriod, longEnough, nearEnough, airworthy],
       tellsOverlapping: true,
       deadline: "clear",
     },
