@@ -22,6 +22,7 @@ const schema = z.object({
   RATE_LIMIT_LINK_PER_MINUTE: limit(60),
   RATE_LIMIT_PUBLIC_PER_MINUTE: limit(30),
   RATE_LIMIT_BOOK_PER_MINUTE: limit(120),
+  RATE_LIMIT_FEED_PER_MINUTE: limit(300),
   HOLDS_PER_ADDRESS: limit(10),
 });
 

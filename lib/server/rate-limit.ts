@@ -9,6 +9,8 @@ const ALLOWANCE = {
   public: "RATE_LIMIT_PUBLIC_PER_MINUTE",
   /** Looking at the times of a public page. */
   book: "RATE_LIMIT_BOOK_PER_MINUTE",
+  /** Calendar programs that read members' feeds by themselves. */
+  feed: "RATE_LIMIT_FEED_PER_MINUTE",
 } as const satisfies Record<string, keyof Config>;
 
 export type Door = keyof typeof ALLOWANCE;

@@ -10,6 +10,7 @@ import {
   supplierExists,
 } from "@/lib/server/auth/member-rules";
 import type { Principal } from "@/lib/server/auth/principal";
+import { revokeFeedOf } from "@/lib/server/calendar/feeds";
 import { pool } from "@/lib/server/db/pool";
 import { inTransaction } from "@/lib/server/db/transaction";
 import { revokeLinks } from "@/lib/server/links/links";
@@ -78,7 +79,7 @@ export function changeMemberRoles(principal: Principal, input: ChangeMember): Pr
   });
 }
 
-/** Ends a membership, its API keys and its open invitations at once. What the person did stays in the trail. */
+/** Ends a membership, its API keys, its calendar feed and its open invitations at once. What the person did stays in the trail. */
 export function removeMember(principal: Principal, membershipId: string): Promise<Result<null>> {
   const organizationId = principal.organization.id;
   return inTransaction(async (client) => {
@@ -98,6 +99,7 @@ export function removeMember(principal: Principal, membershipId: string): Promis
       [organizationId, target.id],
     );
     await revokeLinks(client, { purpose: "invitation", subjectId: target.user_id, organizationId });
+    await revokeFeedOf(client, organizationId, target.id);
     return { ok: true, data: null };
   });
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { ClientBase } from "pg";
 import type { FeedDto } from "@/lib/schemas/calendar";
 import type { Principal } from "@/lib/server/auth/principal";
 import { newId } from "@/lib/server/db/new-id";
@@ -20,7 +21,7 @@ export async function makeFeed(person: Principal): Promise<string> {
   await inTransaction(async (client) => {
     // Two that are made at once wait for each other here.
     await client.query("SELECT FROM membership WHERE id = $1 FOR UPDATE", [person.membershipId]);
-    await client.query(REVOKE, [person.organization.id, person.membershipId]);
+    await revokeFeedOf(client, person.organization.id, person.membershipId);
     await client.query(
       `INSERT INTO calendar_feed (id, organization_id, membership_id, token_hash, created_at)
        VALUES ($1, $2, $3, $4, now())`,
@@ -32,7 +33,16 @@ export async function makeFeed(person: Principal): Promise<string> {
 
 /** From now on the address leads nowhere. */
 export async function revokeFeed({ organization, membershipId }: Principal): Promise<void> {
-  await pool().query(REVOKE, [organization.id, membershipId]);
+  await revokeFeedOf(pool(), organization.id, membershipId);
+}
+
+/** Of a member who leaves, too: whoever comes back makes an address of their own. */
+export async function revokeFeedOf(
+  database: Pick<ClientBase, "query">,
+  organizationId: string,
+  membershipId: string,
+): Promise<void> {
+  await database.query(REVOKE, [organizationId, membershipId]);
 }
 
 const REVOKE = `UPDATE calendar_feed SET revoked_at = now()

@@ -46,9 +46,12 @@ const STATEMENT = `SELECT o.name AS "organizationName", o.email AS "organization
 
 /** The bookings that the feed's member has made and that wait, stand or are done, as one iCalendar file. */
 export async function readFeed(token: string, address: string): Promise<FeedAnswer> {
-  const hash = feedHash(token);
-  if (!(await allowedUnder("link", [`address:${address}`, `feed:${hash}`]))) return { state: "too_many" };
   if (!TOKEN.test(token)) return { state: "unknown" };
+  const hash = feedHash(token);
+  // One after the other: an address that has used up its attempts leaves no trace of what else it makes up.
+  const allowed =
+    (await allowedUnder("feed", [`address:${address}`])) && (await allowedUnder("feed", [`feed:${hash}`]));
+  if (!allowed) return { state: "too_many" };
   const { rows } = await pool().query<FeedRow>({ name: "calendar_feed", text: STATEMENT, values: [hash] });
   const [first] = rows;
   if (!first) return { state: "unknown" };

@@ -1,16 +1,21 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/feeds/[file]/route";
-import { findFeed, makeFeed, revokeFeed } from "@/lib/server/calendar/feeds";
+import { removeMember } from "@/lib/server/auth/members";
+import { feedHash, findFeed, makeFeed, revokeFeed } from "@/lib/server/calendar/feeds";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/server/client-address";
 import { pool } from "@/lib/server/db/pool";
-import { anotherPerson, principalOf } from "../access/people";
+import { countAttempt, isUsedUp } from "@/lib/server/rate-limit";
+import { anotherPerson, ofRole, principalOf } from "../access/people";
 import { call } from "../api/client";
 import { openWorlds, type World, type Worlds } from "../api/world";
 
+const LIMIT = 40;
 let worlds: Worlds;
 let own: World;
 
 beforeAll(async () => {
-  worlds = await openWorlds({ RATE_LIMIT_LINK_PER_MINUTE: "40" });
+  worlds = await openWorlds({ RATE_LIMIT_FEED_PER_MINUTE: String(LIMIT) });
   own = worlds.own;
 });
 afterAll(() => worlds.close());
@@ -18,9 +23,11 @@ afterAll(() => worlds.close());
 async function read(
   token: string,
   ending = ".ics",
+  address = "192.0.2.1",
 ): Promise<{ status: number; text: string; headers: Headers }> {
   const file = `${token}${ending}`;
-  const answer = await GET(new Request(`http://localhost:3000/feeds/${file}`), {
+  const headers = { [CLIENT_ADDRESS_HEADER]: address };
+  const answer = await GET(new Request(`http://localhost:3000/feeds/${file}`, { headers }), {
     params: Promise.resolve({ file }),
   });
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
@@ -104,6 +111,14 @@ describe("a personal calendar feed", () => {
     expect((await read(last)).status).toBe(404);
   });
 
+  test("of a member who was removed stays closed when the member comes back", async () => {
+    const { person, token } = await memberWithFeed();
+    expect(await removeMember(await ofRole(own, "owner"), person.membershipId)).toMatchObject({ ok: true });
+    await pool().query("UPDATE membership SET removed_at = NULL WHERE id = $1", [person.membershipId]);
+    expect((await read(token)).status).toBe(404);
+    expect(await findFeed(person)).toBeNull();
+  });
+
   test("made twice at once leaves one", async () => {
     const { person } = await memberWithFeed();
     const tokens = await Promise.all([makeFeed(person), makeFeed(person), makeFeed(person)]);
@@ -118,12 +133,33 @@ describe("a personal calendar feed", () => {
     expect(rows.some(({ text }) => text.includes(token))).toBe(false);
   });
 
-  test("what is no address leads nowhere, and guessing is slowed down", async () => {
+  test("what is no address leads nowhere, whatever was counted", async () => {
     const { token } = await memberWithFeed();
     expect((await read(token, "")).status).toBe(404);
     expect((await read(`${token}x`)).status).toBe(404);
-    const statuses = [];
-    for (let guess = 0; guess < 45; guess += 1) statuses.push((await read(`guess${guess}`)).status);
-    expect(statuses.at(-1)).toBe(429);
+    const statuses = new Set<number>();
+    for (let guess = 0; guess <= LIMIT; guess += 1)
+      statuses.add((await read(`guess${guess}`, ".ics", "192.0.2.2")).status);
+    expect([...statuses]).toEqual([404]);
+  });
+
+  test("reading is slowed down by address, at a door of its own that keeps nothing of what was made up", async () => {
+    const address = "192.0.2.3";
+    const madeUp = () => randomBytes(32).toString("base64url");
+    for (let guess = 0; guess < LIMIT; guess += 1)
+      expect((await read(madeUp(), ".ics", address)).status).toBe(404);
+    const next = madeUp();
+    expect((await read(next, ".ics", address)).status).toBe(429);
+    expect((await countAttempt("feed", `feed:${feedHash(next)}`)).remaining).toBe(LIMIT - 1);
+    expect(await isUsedUp("link", `address:${address}`)).toBe(false);
+    const { token } = await memberWithFeed();
+    expect((await read(token, ".ics", "192.0.2.4")).status).toBe(200);
+  });
+
+  test("one feed that many addresses read is slowed down too", async () => {
+    const { token } = await memberWithFeed();
+    for (let turn = 0; turn < LIMIT; turn += 1)
+      expect((await read(token, ".ics", `198.51.100.${turn}`)).status).toBe(200);
+    expect((await read(token, ".ics", "198.51.100.200")).status).toBe(429);
   });
 });
