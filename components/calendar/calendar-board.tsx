@@ -6,8 +6,9 @@ import { useState, useSyncExternalStore } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { firstInstantAt, instantsAt, type ShownClock } from "@/lib/domain/calendar/clock";
+import type { DraggedBy } from "@/lib/domain/calendar/moved-period";
 import { routes, withQuery } from "@/lib/routes";
-import type { CalendarResource, ShownEntry } from "@/lib/schemas/calendar";
+import type { CalendarResource, ShownEntry, TakenTime } from "@/lib/schemas/calendar";
 import type { GridScene } from "./grid-options";
 import { type Move, MoveDialog } from "./move-dialog";
 import { previewMove } from "./preview-move";
@@ -22,6 +23,8 @@ interface CalendarBoardProps extends Omit<GridScene, "selectable"> {
   org: string;
   title: string;
   resources: readonly CalendarResource[];
+  /** Taken by what the filters leave out. */
+  hiddenTimes: readonly TakenTime[];
   /** Whose month or week it is. */
   chosenId: string | null;
   /** IANA zone of the organization, on whose clock forms are typed. */
@@ -31,7 +34,7 @@ interface CalendarBoardProps extends Omit<GridScene, "selectable"> {
 
 /** The grid of a wide screen: entries open, free time begins a booking, and own bookings are moved. */
 export function CalendarBoard(props: CalendarBoardProps) {
-  const { org, clock, entries, resources, chosenId } = props;
+  const { org, clock, entries, hiddenTimes, resources, chosenId } = props;
   const router = useRouter();
   const wide = useIsWide();
   const [opened, setOpened] = useState<ShownEntry | null>(null);
@@ -45,12 +48,11 @@ export function CalendarBoard(props: CalendarBoardProps) {
     return (
       startsAt >= Date.now() &&
       endsAt > startsAt &&
-      !entries.some(
-        (entry) =>
-          entry.takesTime &&
-          entry.resourceId === resource.id &&
-          Date.parse(entry.startsAt) < endsAt &&
-          Date.parse(entry.endsAt) > startsAt,
+      ![...entries.filter(({ takesTime }) => takesTime), ...hiddenTimes].some(
+        (taken) =>
+          taken.resourceId === resource.id &&
+          Date.parse(taken.startsAt) < endsAt &&
+          Date.parse(taken.endsAt) > startsAt,
       )
     );
   }
@@ -67,7 +69,7 @@ export function CalendarBoard(props: CalendarBoardProps) {
     );
   }
 
-  async function ask(entry: ShownEntry, by: { start: number; end: number }, revert: () => void) {
+  async function ask(entry: ShownEntry, by: DraggedBy, revert: () => void) {
     const wanted = await previewMove(props, entry, by);
     if (wanted.ok) {
       setMove({ ...wanted.move, revert });

@@ -14,11 +14,21 @@ import { useEffect, useRef } from "react";
 import { DomainIcon } from "@/components/bookings/domain-icon";
 import { announce } from "@/lib/client/announce";
 import { entryLook } from "@/lib/domain/calendar/entry-look";
+import type { DraggedBy } from "@/lib/domain/calendar/moved-period";
 import type { CalendarView } from "@/lib/domain/calendar/view";
 import type { ShownEntry } from "@/lib/schemas/calendar";
 import { entryContent, ICON_ATTRIBUTE } from "./entry-content";
 import { type GridScene, gridEvents, gridOptions, gridResources } from "./grid-options";
 import { keepRolesPlain } from "./plain-roles";
+
+declare module "@event-calendar/core" {
+  namespace Calendar {
+    /** The library tells it, and its types do not. */
+    interface EventResizeInfo {
+      startDelta: Duration;
+    }
+  }
+}
 
 export interface GridHandlers {
   /** Wall times of a free range that was chosen for a resource. */
@@ -26,12 +36,7 @@ export interface GridHandlers {
   /** Whether a booking may start there. */
   maySelect: (from: number, to: number, resourceId: string | null) => boolean;
   onOpen: (entry: ShownEntry) => void;
-  /** `by` is how far start and end were dragged, in milliseconds of the wall clock. */
-  onMove: (
-    entry: ShownEntry,
-    by: { readonly start: number; readonly end: number },
-    revert: () => void,
-  ) => void;
+  onMove: (entry: ShownEntry, by: DraggedBy, revert: () => void) => void;
 }
 
 interface CalendarGridProps extends GridScene, GridHandlers {
@@ -84,13 +89,13 @@ export default function CalendarGrid(props: CalendarGridProps) {
       dragConstraint: ({ newResource }) => newResource === undefined,
       eventDrop: ({ event, delta, revert }) => {
         const entry = entryOf(event.id);
-        const by = (delta.days * 86_400 + delta.seconds) * 1_000;
+        const by = milliseconds(delta);
         if (entry) latest.current.onMove(entry, { start: by, end: by }, revert);
       },
-      eventResize: ({ event, endDelta, revert }) => {
+      eventResize: ({ event, startDelta, endDelta, revert }) => {
         const entry = entryOf(event.id);
-        const by = (endDelta.days * 86_400 + endDelta.seconds) * 1_000;
-        if (entry) latest.current.onMove(entry, { start: 0, end: by }, revert);
+        const by = { start: milliseconds(startDelta), end: milliseconds(endDelta) };
+        if (entry) latest.current.onMove(entry, by, revert);
       },
       selectConstraint: ({ startStr, endStr, resource }) =>
         latest.current.maySelect(...wallRange(startStr, endStr), resource?.id ?? null),
@@ -149,6 +154,10 @@ function focusedEntry(): string | undefined {
 
 function focusEntry(grid: HTMLElement | null, key: string): void {
   grid?.querySelector<HTMLElement>(`[data-entry-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+function milliseconds({ days, seconds }: Calendar.Duration): number {
+  return (days * 86_400 + seconds) * 1_000;
 }
 
 /** The library's texts have no zone: they are read as wall times. */

@@ -49,6 +49,7 @@ export function gridOptions(scene: GridScene): Calendar.Options {
     slotEventOverlap: false,
     nowIndicator: true,
     editable: false,
+    eventResizableFromStart: true,
     selectable: scene.selectable,
     longPressDelay: 450,
     selectMinDistance: 5,

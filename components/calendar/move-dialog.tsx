@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import { useRef } from "react";
 import type { TypedInputs } from "@/components/bookings/command-inputs";
-import { type ShownClock, typedTime } from "@/lib/domain/calendar/clock";
+import type { ShownClock } from "@/lib/domain/calendar/clock";
 import type { AvailableCommand } from "@/lib/domain/lifecycle/available";
 import type { ShownEntry } from "@/lib/schemas/calendar";
+import { typedPeriod } from "./typed-period";
 
 const CommandDialog = dynamic(() => import("@/components/bookings/command-dialog"), { ssr: false });
 
@@ -33,6 +34,7 @@ export function MoveDialog({ org, zone, clock, move, onClose }: MoveDialogProps)
   const { entry, typed, revert } = move;
   const { id, reference, lifecycle, version } = entry;
   if (!id || !reference || !lifecycle || version === null) return null;
+  const present = typedPeriod(clock, Date.parse(entry.startsAt), Date.parse(entry.endsAt));
   return (
     <CommandDialog
       org={org}
@@ -44,14 +46,14 @@ export function MoveDialog({ org, zone, clock, move, onClose }: MoveDialogProps)
         status: entry.status,
         zone,
         startsAt: entry.startsAt,
-        startsAtLocal: typedTime(clock, Date.parse(entry.startsAt)).local,
-        endsAtLocal: typedTime(clock, Date.parse(entry.endsAt)).local,
+        startsAtLocal: present.startsAt,
+        endsAtLocal: present.endsAt,
         bookedBySlot: false,
         statuses: [],
       }}
       commandKey="change_times"
       command={CHANGE_TIMES}
-      initial={typed ?? undefined}
+      initial={typed ?? present}
       onDone={() => {
         done.current = true;
       }}

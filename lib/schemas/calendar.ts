@@ -6,6 +6,8 @@ import { inWritableYears, YEARS_SENTENCE } from "@/lib/schemas/instant";
 const DAY_MS = 86_400_000;
 /** A month with the rest of its first and last week, and a little more for clocks that change. */
 const MOST_CALENDAR_DAYS = 45;
+/** As many as one answer and one page hold. */
+export const MOST_CALENDAR_ENTRIES = 2_000;
 
 /** An instant with its offset, or a date, which is its whole day on the organization's clock. */
 const bound = z
@@ -35,8 +37,9 @@ export const calendarEntry = z.object({
   /** Null where the viewer may not open it. */
   id: z.uuid().nullable(),
   resourceId: z.uuid().nullable(),
+  /** Null for maintenance, and for what takes an asset's time and is not the viewer's to see. */
   lifecycle: z.enum(LIFECYCLE_KEYS).nullable(),
-  /** Of the booking's lifecycle; "planned" for maintenance. */
+  /** Of the booking's lifecycle; "planned" for maintenance, and "taken" where no more than the time is told. */
   status: z.string(),
   phase: z.enum(PHASES).nullable(),
   startsAt: z.iso.datetime(),
@@ -72,6 +75,13 @@ export interface ShownEntry extends CalendarEntry {
   readonly key: string;
   /** Keeps others off its time. */
   readonly takesTime: boolean;
+}
+
+/** Time of a resource that is taken, whether or not the entry that takes it is drawn. */
+export interface TakenTime {
+  readonly resourceId: string | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
 }
 
 /** A personal calendar feed, without its address, which is told when it is made. */

@@ -9,6 +9,9 @@ import { LIFECYCLE_KEYS, type LifecycleKey, lifecycleOf } from "@/lib/domain/lif
 /** Stands among the statuses that the calendar is filtered by. */
 export const MAINTENANCE = "maintenance";
 
+/** In the place of the status of what takes an asset's time and is not the viewer's to see. */
+export const TAKEN = "taken";
+
 /** How the calendar draws an entry: a pattern, an icon and a word, so that colour is never the only sign. */
 export interface EntryLook {
   readonly label: string;
@@ -30,8 +33,11 @@ const MAINTENANCE_LOOK: EntryLook = {
   pattern: MAINTENANCE,
 };
 
+const TAKEN_LOOK: EntryLook = { label: "Taken", icon: "lock", tone: "neutral", pattern: "solid" };
+
 export function entryLook({ kind, lifecycle, status }: Drawn): EntryLook {
-  if (kind === "maintenance" || lifecycle === null) return MAINTENANCE_LOOK;
+  if (kind === "maintenance") return MAINTENANCE_LOOK;
+  if (lifecycle === null) return TAKEN_LOOK;
   const { label, icon, tone, pattern } = statusPresentation(lifecycle, status);
   return { label, icon, tone, pattern };
 }
@@ -52,3 +58,6 @@ export function legendOf(lifecycles: readonly LifecycleKey[] = LIFECYCLE_KEYS): 
   const bookings = [...items.values()];
   return lifecycles.includes("asset") ? [...bookings, { value: MAINTENANCE, ...MAINTENANCE_LOOK }] : bookings;
 }
+
+/** What the legend says of time that is taken by what the viewer may not see. */
+export const TAKEN_ITEM: LegendItem = { value: TAKEN, ...TAKEN_LOOK };

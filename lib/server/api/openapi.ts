@@ -19,7 +19,7 @@ import {
 } from "@/lib/schemas/api-answers";
 import { commandInput, createBookingInput } from "@/lib/schemas/booking";
 import { bookingListQuery } from "@/lib/schemas/booking-list";
-import { calendarQuery } from "@/lib/schemas/calendar";
+import { calendarQuery, MOST_CALENDAR_ENTRIES } from "@/lib/schemas/calendar";
 import { holdInput } from "@/lib/schemas/hold";
 import { mintLinkInput } from "@/lib/schemas/link";
 import { createOfferingInput } from "@/lib/schemas/offering";
@@ -132,8 +132,7 @@ function paths(): ZodOpenApiPathsObject {
       get: operation({
         id: "readCalendar",
         summary: "What the calendar shows of a range, without what was cancelled or rejected",
-        description:
-          'Members see every booking of an asset as time, status, and name or "Busy"; id and reference are null where you may not open it. from is included, to is not, unless it is a date, whose day is. Dates are days of the organization\'s zone.',
+        description: `Members see every booking of an asset as time, status, and name or "Busy"; id and reference are null where you may not open it. What else takes an asset's time is told to them as "Busy" with the status "taken" and no lifecycle. from is included, to is not, unless it is a date, whose day is. Dates are days of the organization's zone. At most 45 days and ${MOST_CALENDAR_ENTRIES.toLocaleString("en-GB")} entries are answered at once: where there are more, the answer is invalid_input; ask for a shorter range, or for one resource.`,
         answer: calendarAnswer,
         params: { query: calendarQuery },
         refusals: ["forbidden", "not_found", "invalid_input"],

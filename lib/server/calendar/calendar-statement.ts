@@ -1,6 +1,5 @@
 import { bookingScope } from "@/lib/domain/access/permissions";
-import { MAINTENANCE } from "@/lib/domain/calendar/entry-look";
-import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
+import { IS_ASSET } from "@/lib/server/assets/asset-sql";
 import type { Principal } from "@/lib/server/auth/principal";
 import { Parameters } from "@/lib/server/bookings/list-tabs";
 
@@ -15,15 +14,14 @@ export interface CalendarWanted {
   readonly from: Date;
   readonly to: Date;
   readonly resources: CalendarResources;
-  readonly lifecycles?: readonly LifecycleKey[] | undefined;
-  /** Statuses of bookings, and "maintenance". */
-  readonly statuses?: readonly string[] | undefined;
+  /** How many entries are read at most; all of them where nothing is said. */
+  readonly most?: number;
 }
 
 /**
- * What the person sees of a range on the calendar, oldest first. Its text depends on the person's roles and on which
- * filters there are, never on their values, so that the database may keep its plan. Customers are looked up
- * one by one, because a planner that expects more bookings than there are would read them all instead.
+ * What the person sees of a range on the calendar, oldest first. Its text depends on the person's roles and on how many
+ * resources are asked for, never on which, so that the database may keep its plan. Customers are looked up one by one,
+ * because a planner that expects more bookings than there are would read them all instead.
  */
 export function calendarStatement(
   person: Principal,
@@ -37,43 +35,51 @@ export function calendarStatement(
     "b.phase <> 'void'",
     `tstzrange(b.starts_at, b.ends_at) && ${range}`,
     ...ofResources("b", wanted.resources, parameters),
-    ...(wanted.lifecycles ? [`b.lifecycle = ANY (${parameters.add(wanted.lifecycles, "text[]")})`] : []),
-    ...(wanted.statuses ? [`b.status = ANY (${parameters.add(wanted.statuses, "text[]")})`] : []),
     ...seenBy(person, parameters),
   ];
   const maintenance = [
     `r.organization_id = ${organization}`,
     "m.removed_at IS NULL",
     `tstzrange(m.starts_at, m.ends_at) && ${range}`,
+    IS_ASSET,
     ...ofResources("m", wanted.resources, parameters),
   ];
+  const limit = wanted.most === undefined ? "" : `LIMIT ${parameters.add(wanted.most, "int")}`;
   const text = `SELECT 'booking' AS kind, b.id, b.reference, b.version, b.lifecycle, b.status, b.phase,
       b.resource_id AS "resourceId", b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.author_id AS "authorId",
       b.maker_id AS "makerId", b.supplier_id AS "supplierId", b.customer_id AS "customerId",
       (SELECT name FROM customer WHERE id = b.customer_id) AS "customerName",
-      f.name AS "offeringName", u.name AS "authorName",
+      f.name AS "offeringName", u.name AS "authorName", ${holderColumns(person)},
       (SELECT shows_member_names FROM organization WHERE id = ${organization}) AS "showsMemberNames"
     FROM booking b JOIN offering f ON f.id = b.offering_id LEFT JOIN app_user u ON u.id = b.author_id
     WHERE ${bookings.join(" AND ")}
     ${showsMaintenance(person, wanted) ? `UNION ALL ${maintenanceRows(maintenance)}` : ""}
-    ORDER BY "startsAt", "endsAt", id`;
+    ORDER BY "startsAt", "endsAt", id ${limit}`;
   return { text, values: parameters.values };
 }
 
 function maintenanceRows(conditions: readonly string[]): string {
   return `SELECT 'maintenance', m.id, NULL, NULL, NULL, 'planned', NULL, m.resource_id, m.starts_at, m.ends_at,
-      m.author_id, NULL, NULL, NULL, NULL, m.title, NULL, false
+      m.author_id, NULL, NULL, NULL, NULL, m.title, NULL, NULL, NULL, false
     FROM maintenance m JOIN resource r ON r.id = m.resource_id
     WHERE ${conditions.join(" AND ")}`;
 }
 
+/** What tells whose booking it is to people who are not told of its customer; nobody else needs it. */
+function holderColumns({ userId, roles, supplierId }: Principal): string {
+  if (bookingScope({ id: userId, roles, supplierId }).kind === "all")
+    return `NULL::json AS member, NULL::text[] AS "authorRoles"`;
+  return `(SELECT json_build_object('id', p.id, 'name', p.name) FROM customer c JOIN app_user p ON p.email = c.email
+        JOIN membership s ON s.organization_id = c.organization_id AND s.user_id = p.id
+        WHERE c.id = b.customer_id) AS member,
+      (SELECT a.roles FROM membership a
+        WHERE a.organization_id = b.organization_id AND a.user_id = b.author_id) AS "authorRoles"`;
+}
+
 /** Whoever sees the bookings of assets sees what keeps the assets from them. */
-function showsMaintenance({ userId, roles, supplierId }: Principal, wanted: CalendarWanted): boolean {
-  if (bookingScope({ id: userId, roles, supplierId }).kind === "own" && !roles.includes("member"))
-    return false;
-  if (wanted.resources.kind === "none") return false;
-  if (wanted.lifecycles && !wanted.lifecycles.includes("asset")) return false;
-  return wanted.statuses === undefined || wanted.statuses.includes(MAINTENANCE);
+function showsMaintenance({ userId, roles, supplierId }: Principal, { resources }: CalendarWanted): boolean {
+  if (resources.kind === "none") return false;
+  return bookingScope({ id: userId, roles, supplierId }).kind === "all" || roles.includes("member");
 }
 
 function ofResources(table: "b" | "m", resources: CalendarResources, parameters: Parameters): string[] {
@@ -85,7 +91,10 @@ function ofResources(table: "b" | "m", resources: CalendarResources, parameters:
     : [`${table}.resource_id = ANY (${parameters.add(resources.ids, "uuid[]")})`];
 }
 
-/** Members see every booking of an asset; of the rest everybody sees what they see in lists. */
+/**
+ * Members see every booking of an asset, and the time that anything else takes of one; of the rest everybody sees what
+ * they see in lists.
+ */
 function seenBy(person: Principal, parameters: Parameters): string[] {
   const { userId, roles, supplierId } = person;
   const scope = bookingScope({ id: userId, roles, supplierId });
@@ -93,7 +102,10 @@ function seenBy(person: Principal, parameters: Parameters): string[] {
   const own = [
     ...(scope.supplierId ? [`b.supplier_id = ${parameters.add(scope.supplierId, "uuid")}`] : []),
     ...(scope.authorId ? [`b.author_id = ${parameters.add(scope.authorId, "uuid")}`] : []),
-    ...(roles.includes("member") ? ["b.lifecycle = 'asset'"] : []),
+    ...(roles.includes("member") ? ["b.lifecycle = 'asset'", TAKES_AN_ASSET] : []),
   ];
   return [own.length > 0 ? `(${own.join(" OR ")})` : "false"];
 }
+
+const TAKES_AN_ASSET = `(b.occupies AND EXISTS (
+  SELECT FROM resource r WHERE r.organization_id = b.organization_id AND r.id = b.resource_id AND ${IS_ASSET}))`;

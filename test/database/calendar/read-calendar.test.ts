@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MOST_CALENDAR_ENTRIES } from "@/lib/schemas/calendar";
 import { calendarStatement } from "@/lib/server/calendar/calendar-statement";
 import { newId } from "@/lib/server/db/new-id";
 import { prisma } from "@/lib/server/db/pool";
@@ -126,15 +127,68 @@ describe("who sees what", () => {
       movable: false,
       status: "confirmed",
       startsAt: "2030-06-01T12:00:00.000Z",
-      title: "agent of own",
+      title: "Busy",
     });
-    expect(JSON.stringify(seen[1])).not.toContain("Carla");
+    expect(JSON.stringify(seen[1])).not.toMatch(/Carla|agent/);
     expect(JSON.stringify(seen[1])).not.toContain(theirs.reference);
     const staff = await read(own.keys.viewer, "2030-06-01", "2030-06-01");
     expect(staff.find(({ id }) => id === theirs.id)).toMatchObject({
       title: "Carla Customer",
       movable: false,
     });
+  });
+
+  test("what an agent books for a member stands under that member's name", async () => {
+    const member = await anotherPerson(own, "member");
+    const { name } = await prisma().user.findUniqueOrThrow({ where: { id: member.userId } });
+    await call("POST", "/bookings", {
+      key: own.keys.agent,
+      body: {
+        offeringId: own.offerings.asset,
+        customer: { name: "M. Ember", email: member.email },
+        startsAt: "2030-06-02T10:00:00Z",
+        endsAt: "2030-06-02T11:00:00Z",
+      },
+    });
+    const titles = async (key: string) =>
+      (await read(key, "2030-06-02", "2030-06-02")).map(({ title }) => title);
+    expect(await titles(member.key)).toEqual([name]);
+    expect(await titles(own.keys.member)).toEqual([name]);
+    expect(await titles(own.keys.viewer)).toEqual(["M. Ember"]);
+  });
+
+  test("what else takes an asset is busy time to members, and nothing more", async () => {
+    const appointment = await book("2030-06-03T10:00:00Z", "2030-06-03T11:00:00Z", {
+      offering: "appointment",
+      key: own.keys.owner,
+    });
+    const seen = await read(own.keys.member, "2030-06-03", "2030-06-03");
+    expect(seen).toEqual([
+      {
+        kind: "booking",
+        id: null,
+        reference: null,
+        version: null,
+        resourceId: assetId,
+        lifecycle: null,
+        status: "taken",
+        phase: null,
+        startsAt: "2030-06-03T10:00:00.000Z",
+        endsAt: "2030-06-03T11:00:00.000Z",
+        title: "Busy",
+        own: false,
+        movable: false,
+      },
+    ]);
+    expect(await read(own.keys.viewer, "2030-06-03", "2030-06-03")).toMatchObject([
+      { id: appointment.id, lifecycle: "appointment" },
+    ]);
+    const done = await call("POST", `/bookings/${appointment.id}/commands`, {
+      key: own.keys.owner,
+      body: { command: "cancel", reason: "Fog." },
+    });
+    expect(done.status, JSON.stringify(done.body)).toBe(200);
+    expect(await read(own.keys.member, "2030-06-03", "2030-06-03")).toEqual([]);
   });
 
   test("where members' names are not shown, the others' bookings are busy time to members alone", async () => {
@@ -223,6 +277,25 @@ test.each([
   const answer = await call("GET", `/calendar?${query}`, { key: own.keys.viewer });
   expectError(answer, 422, "invalid_input");
   expect(Object.keys(answer.body.error.fields)).toEqual([field]);
+});
+
+test("more than one answer holds is refused with what to do, and less of it is answered", async () => {
+  await withClient(worlds.ownerUrl, (client) =>
+    client.query(
+      `INSERT INTO maintenance (id, organization_id, resource_id, title, author_id, author_name, created_at, version,
+         starts_at, ends_at)
+       SELECT gen_random_uuid(), $1, $2, 'Watch ' || n, $3, 'Admin', now(), 1,
+         timestamptz '2031-01-10T00:00Z' + n * interval '1 minute', timestamptz '2031-01-10T00:01Z' + n * interval '1 minute'
+       FROM generate_series(0, $4::int) n`,
+      [own.organizationId, assetId, own.userIds.admin, MOST_CALENDAR_ENTRIES],
+    ),
+  );
+  const tooMuch = await call("GET", "/calendar?from=2031-01-10&to=2031-01-12", { key: own.keys.viewer });
+  expectError(tooMuch, 422, "invalid_input");
+  expect(tooMuch.body.error.message).toMatch(/More than 2,000 entries.*a shorter range, or for one resource/);
+  expect(Object.keys(tooMuch.body.error.fields)).toEqual(["to"]);
+  const [from, to] = ["2031-01-10T00:00:00Z", `2031-01-11T09:20:00Z`];
+  expect(await read(own.keys.viewer, from, to)).toHaveLength(MOST_CALENDAR_ENTRIES);
 });
 
 test("the index on the period is what is read, for a day of everything and for a month of one asset", async () => {

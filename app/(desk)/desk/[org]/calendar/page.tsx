@@ -16,10 +16,11 @@ import { forbidden } from "next/navigation";
 import { zoneLabel } from "@/lib/client/time-text";
 import { may } from "@/lib/domain/access/permissions";
 import { changesOf, wallDate } from "@/lib/domain/calendar/clock";
-import { legendOf } from "@/lib/domain/calendar/entry-look";
+import { legendOf, TAKEN, TAKEN_ITEM } from "@/lib/domain/calendar/entry-look";
 import { CALENDAR_VIEWS, type CalendarView, stepped } from "@/lib/domain/calendar/view";
 import { LIFECYCLE_KEYS } from "@/lib/domain/lifecycle/registry";
 import { routes, withQuery } from "@/lib/routes";
+import { MOST_CALENDAR_ENTRIES } from "@/lib/schemas/calendar";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
 import { refusedToBook } from "../bookings/may-book";
 import { addressQuery, type CalendarAddress, readAddress } from "./calendar-address";
@@ -45,6 +46,10 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
   const title = periodTitle(view, date, dates);
   const changes = changesOf(clock).filter(({ from }) => dates.includes(wallDate(from)));
   const drawn = new Set(["asset", ...entries.map(({ lifecycle }) => lifecycle)]);
+  const legend = [
+    ...legendOf(LIFECYCLE_KEYS.filter((key) => drawn.has(key))),
+    ...(entries.some(({ status }) => status === TAKEN) ? [TAKEN_ITEM] : []),
+  ];
   const rows = rowsOf(page, address);
   const narrowed = [address.asset, address.lifecycle, address.status].some((values) => values.length > 0);
   const offeringId = chosen?.offeringId ?? page.resources.find((one) => one.offeringId)?.offeringId;
@@ -93,6 +98,15 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
         {changes.map((change) => (
           <Banner key={change.from} tone="warning" title={changeWords(change)} className="mb-3" />
         ))}
+        {page.cutOff ? (
+          <Banner
+            tone="warning"
+            className="mb-3"
+            title={`Only the first ${MOST_CALENDAR_ENTRIES.toLocaleString("en-GB")} entries are drawn`}
+          >
+            Look at fewer assets at once, or at a week or a day of one.
+          </Banner>
+        ) : null}
         {page.resources.length === 0 && entries.length === 0 && !narrowed ? (
           <EmptyState kind="nothing" title="There is nothing on the calendar yet">
             What is booked stands here. Assets that members share come with their first offering.
@@ -125,6 +139,7 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
                 changes={changes}
                 rows={rows}
                 entries={entries}
+                hiddenTimes={page.hiddenTimes}
                 resources={page.resources}
                 chosenId={chosen?.id ?? null}
                 organizationZone={principal.organization.timeZone}
@@ -145,7 +160,7 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
           </>
         )}
         <div className="mt-4 space-y-2">
-          <CalendarLegend items={legendOf(LIFECYCLE_KEYS.filter((key) => drawn.has(key)))} />
+          <CalendarLegend items={legend} />
           <p className="text-xs text-ink-subtle">Times in {zoneLabel(zone)}.</p>
         </div>
       </PageBody>

@@ -1,9 +1,16 @@
 import { firstInstantAt, type ShownClock, wallOf } from "@/lib/domain/calendar/clock";
+import { isWanted } from "@/lib/domain/calendar/narrowed";
 import { shownClock } from "@/lib/domain/calendar/shown-clock";
 import { datesShown } from "@/lib/domain/calendar/view";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import { toWallTime } from "@/lib/domain/schedule/wall-time";
-import type { CalendarEntry, CalendarResource, ShownEntry } from "@/lib/schemas/calendar";
+import {
+  type CalendarEntry,
+  type CalendarResource,
+  MOST_CALENDAR_ENTRIES,
+  type ShownEntry,
+  type TakenTime,
+} from "@/lib/schemas/calendar";
 import type { Principal } from "@/lib/server/auth/principal";
 import { calendarResources } from "@/lib/server/calendar/calendar-resources";
 import type { CalendarResources } from "@/lib/server/calendar/calendar-statement";
@@ -25,6 +32,10 @@ export interface CalendarPageData {
   readonly date: string;
   readonly dates: readonly string[];
   readonly entries: readonly ShownEntry[];
+  /** Time that is taken by what the filters leave out, in which no booking starts all the same. */
+  readonly hiddenTimes: readonly TakenTime[];
+  /** There are more entries than a page holds. */
+  readonly cutOff: boolean;
 }
 
 /** Everything that the address asks for, and nothing of another time. */
@@ -38,24 +49,28 @@ export async function readCalendarPage(
   const today = toWallTime(new Date(), zone).slice(0, 10);
   const date = address.date ?? today;
   const dates = datesShown(address.view, date);
-  const clock = shownClock(zone, dates);
-  const entries = await readCalendar(person, {
-    from: new Date(firstInstantAt(clock, wallOf(dates[0] ?? date))),
-    to: new Date(firstInstantAt(clock, wallOf(dates.at(-1) ?? date) + DAY_MS)),
+  const bounds = shownClock(zone, dates);
+  const found = await readCalendar(person, {
+    from: new Date(firstInstantAt(bounds, wallOf(dates[0] ?? date))),
+    to: new Date(firstInstantAt(bounds, wallOf(dates.at(-1) ?? date) + DAY_MS)),
     resources: resourcesOf(address, resources, chosen),
-    lifecycles: address.lifecycle.length > 0 ? address.lifecycle : undefined,
-    statuses: address.status.length > 0 ? address.status : undefined,
+    most: MOST_CALENDAR_ENTRIES + 1,
   });
+  const all = found.slice(0, MOST_CALENDAR_ENTRIES).map(toShown);
   return {
     resources,
     chosen,
     zone,
-    clock,
-    organizationClock: shownClock(person.organization.timeZone, dates),
+    clock: shownClock(zone, dates, all),
+    organizationClock: shownClock(person.organization.timeZone, dates, all),
     today,
     date,
     dates,
-    entries: entries.map(toShown),
+    entries: all.filter((entry) => isWanted(entry, address)),
+    hiddenTimes: all
+      .filter((entry) => entry.takesTime && !isWanted(entry, address))
+      .map(({ resourceId, startsAt, endsAt }) => ({ resourceId, startsAt, endsAt })),
+    cutOff: found.length > all.length,
   };
 }
 
@@ -75,10 +90,11 @@ function resourcesOf(
 }
 
 function toShown(entry: CalendarEntry, index: number): ShownEntry {
-  const status = entry.lifecycle ? lifecycleOf(entry.lifecycle).statuses[entry.status] : undefined;
+  const status = entry.lifecycle ? lifecycleOf(entry.lifecycle).statuses[entry.status] : null;
   return {
     ...entry,
     key: entry.id ?? `busy-${index}`,
-    takesTime: entry.kind === "maintenance" || status?.occupies === true,
+    // Without a lifecycle it is maintenance, or told only because it takes time.
+    takesTime: status === null || status?.occupies === true,
   };
 }
