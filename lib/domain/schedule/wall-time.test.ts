@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWallTime, toWallTime } from "@/lib/domain/schedule/wall-time";
+import { occurrenceOf, readWallTime, toWallTime } from "@/lib/domain/schedule/wall-time";
 
 describe("readWallTime", () => {
   it("reads an ordinary time as one instant", () => {
@@ -51,7 +51,20 @@ describe("toWallTime", () => {
         if (read.kind === "never") throw new Error("A clock showed a time that does not exist");
         const instants = read.kind === "once" ? [read.instant] : [read.first, read.second];
         expect(instants).toContainEqual(instant);
+        const occurrence = occurrenceOf(instant, zone);
+        expect(occurrence === null).toBe(read.kind === "once");
+        if (read.kind === "twice" && occurrence) expect(read[occurrence]).toEqual(instant);
       }),
     );
+  });
+});
+
+describe("occurrenceOf", () => {
+  it("tells the two hours of a night apart, with their seconds, and says nothing of other times", () => {
+    const of = (instant: string) => occurrenceOf(new Date(instant), "Europe/Oslo");
+    expect(of("2027-10-31T00:30:00Z")).toBe("first");
+    expect(of("2027-10-31T00:59:59Z")).toBe("first");
+    expect(of("2027-10-31T01:30:10Z")).toBe("second");
+    expect([of("2027-10-30T23:59:00Z"), of("2027-10-31T02:00:00Z")]).toEqual([null, null]);
   });
 });

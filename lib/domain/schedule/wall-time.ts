@@ -47,6 +47,13 @@ export function toWallTime(instant: Date, timeZone: string): string {
     .toString({ smallestUnit: "minute" });
 }
 
+/** Which of the two it is, where the zone's wall clock shows the instant's minute twice. */
+export function occurrenceOf(instant: Date, timeZone: string): Occurrence | null {
+  const read = readWallTime(toWallTime(instant, timeZone), timeZone);
+  if (read.kind !== "twice") return null;
+  return instant < read.second ? "first" : "second";
+}
+
 function clockText(time: Temporal.ZonedDateTime): string {
   return time.toPlainTime().toString({ smallestUnit: "minute" });
 }
