@@ -1,58 +1,106 @@
 import { type Fact, type MailContent, oneLine } from "@/emails/mail-content";
 import { formatPeriod } from "@/emails/period";
-import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
+import type { AssetMail, AssetTopic, ToldBooking, ToldCause } from "@/lib/domain/notifications/asset-mail";
 
 /** More than these are counted; the desk lists them all. */
 const MOST_LISTED = 20;
 
+const SUBJECTS: Readonly<Record<AssetTopic, string>> = {
+  suspended: "Suspended",
+  still_suspended: "Still suspended",
+  restored: "Back on",
+};
+
+/** What a mail tells of its bookings, the gravest first. */
+interface Told {
+  readonly suspended: readonly ToldBooking[];
+  readonly held: readonly ToldBooking[];
+  readonly restored: readonly ToldBooking[];
+}
+
 export function assetContent(mail: AssetMail, desk: string): MailContent {
   const asset = oneLine(mail.asset.name);
   const sender = oneLine(mail.organization.name);
-  const count = mail.bookings.length;
-  const yours = count === 1 ? "Your booking" : `${count} of your bookings`;
-  const sentence = sentenceOf(mail, asset, yours, count === 1);
+  const told: Told = {
+    suspended: mail.causes.flatMap(({ suspended }) => suspended),
+    held: mail.causes.flatMap(({ held }) => held),
+    restored: mail.restored,
+  };
+  const sentences = [
+    ...mail.causes.flatMap((cause) => forbidding(cause, asset)),
+    ...(mail.restored.length > 0 ? [backOn(mail.restored, asset)] : []),
+  ];
+  const reason = mail.causes.find((cause) => cause.reason !== null)?.reason ?? null;
   return {
-    subject: mail.topic === "suspended" ? `Suspended: ${asset}` : `Back on: ${asset}`,
-    preheader: sentence,
+    subject: `${SUBJECTS[mail.topic]}: ${asset}`,
+    preheader: sentences[0] ?? "",
     sender,
-    heading:
-      mail.topic === "suspended"
-        ? count === 1
-          ? "Your booking is suspended"
-          : "Your bookings are suspended"
-        : count === 1
-          ? "Your booking stands again"
-          : "Your bookings stand again",
-    paragraphs: [
-      sentence,
-      mail.topic === "suspended"
-        ? "The time is kept for you. You are told as soon as it can be used again; until then you can also cancel."
-        : "Nothing is left for you to do.",
-    ],
-    quote: mail.cause.reason === null ? null : { label: "The reason given", text: mail.cause.reason },
-    facts: listed(mail),
+    heading: headingOf(told),
+    paragraphs: [...sentences, whatNow(told)],
+    quote: reason === null ? null : { label: "The reason given", text: reason },
+    facts: listed(told, mail.asset.timeZone),
     action: { label: "See your bookings", url: desk, note: null },
     footer: `You get this mail because the bookings are yours at ${sender}.`,
   };
 }
 
-function sentenceOf({ topic, cause }: AssetMail, asset: string, yours: string, one: boolean): string {
-  const why = oneLine(cause.title);
-  if (topic === "restored") return `${yours} of ${asset} ${one ? "is" : "are"} confirmed again.`;
-  return cause.kind === "squawk"
-    ? `${yours} of ${asset} cannot go ahead for now, because it is grounded: ${why}.`
-    : `${yours} of ${asset} cannot go ahead, because it is in maintenance then: ${why}.`;
+function headingOf({ suspended, held, restored }: Told): string {
+  const waiting = suspended.length + held.length;
+  if (waiting > 0 && restored.length > 0) return "Some of your bookings wait, others stand again";
+  if (suspended.length > 0)
+    return waiting === 1 ? "Your booking is suspended" : "Your bookings are suspended";
+  if (held.length > 0)
+    return held.length === 1 ? "Your booking stays suspended" : "Your bookings stay suspended";
+  return restored.length === 1 ? "Your booking stands again" : "Your bookings stand again";
 }
 
-function listed({ bookings, asset }: AssetMail): Fact[] {
-  const facts = bookings
-    .slice(0, MOST_LISTED)
-    .map(
-      ({ reference, startsAt, endsAt }): Fact => [
-        reference,
-        formatPeriod(new Date(startsAt), new Date(endsAt), asset.timeZone),
-      ],
-    );
-  const more = bookings.length - facts.length;
-  return more > 0 ? [...facts, ["And", `${more} more`]] : facts;
+function forbidding({ kind, title, suspended, held }: ToldCause, asset: string): string[] {
+  const why = oneLine(title);
+  const because =
+    kind === "squawk" ? `because it is grounded: ${why}.` : `because it is in maintenance then: ${why}.`;
+  return [
+    ...(suspended.length > 0
+      ? [`${yours(suspended)} of ${asset} cannot go ahead${kind === "squawk" ? " for now" : ""}, ${because}`]
+      : []),
+    ...(held.length > 0
+      ? [`${yours(held)} of ${asset} ${isOrAre(held)} suspended already, and now also ${because}`]
+      : []),
+  ];
+}
+
+function backOn(restored: readonly ToldBooking[], asset: string): string {
+  return `${yours(restored)} of ${asset} ${isOrAre(restored)} confirmed again.`;
+}
+
+function whatNow({ suspended, held }: Told): string {
+  const waiting = suspended.length + held.length;
+  if (waiting === 0) return "Nothing is left for you to do.";
+  const kept = waiting === 1 ? "The time" : "Their time";
+  return `${kept} is kept for you. You are told as soon as it can be used again; until then you can also cancel.`;
+}
+
+function yours(bookings: readonly ToldBooking[]): string {
+  return bookings.length === 1 ? "Your booking" : `${bookings.length} of your bookings`;
+}
+
+function isOrAre(bookings: readonly ToldBooking[]): string {
+  return bookings.length === 1 ? "is" : "are";
+}
+
+/** Where the mail tells of several things, each line says which. */
+function listed({ suspended, held, restored }: Told, zone: string): Fact[] {
+  const kinds = [suspended, held, restored].filter(({ length }) => length > 0).length;
+  const line = (what: string) => (booking: ToldBooking) =>
+    factOf(booking, zone, kinds > 1 ? `${what}: ` : "");
+  const all = [
+    ...suspended.map(line("Suspended")),
+    ...held.map(line("Still suspended")),
+    ...restored.map(line("Confirmed again")),
+  ];
+  const more = all.length - MOST_LISTED;
+  return more > 0 ? [...all.slice(0, MOST_LISTED), ["And", `${more} more`]] : all;
+}
+
+function factOf({ reference, startsAt, endsAt }: ToldBooking, zone: string, what: string): Fact {
+  return [reference, `${what}${formatPeriod(new Date(startsAt), new Date(endsAt), zone)}`];
 }

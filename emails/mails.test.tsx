@@ -9,6 +9,7 @@ import { MailLayout } from "@/emails/mail-layout";
 import { mailText } from "@/emails/mail-text";
 import { sampleAssetMail, sampleBookingMail } from "@/emails/sample-mails";
 import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
+import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 
 const PLACEHOLDER = "{{link:01999999-9999-7999-8999-999999999999}}";
@@ -253,28 +254,48 @@ test.each([
   if (topic === "invitation") expect(text).toContain("Olga Owner invites you to join Harbour & Hill.");
 });
 
+function assetMail(topic: AssetMail["topic"], count: number): AssetMail {
+  const mail = sampleAssetMail(topic);
+  const period = { startsAt: "2031-07-01T14:00:00.000Z", endsAt: "2031-07-01T15:30:00.000Z" };
+  const bookings = Array.from({ length: count }, (_, index) => ({ reference: `AAAA-${index}`, ...period }));
+  const causes = mail.causes.map((cause) => ({
+    ...cause,
+    suspended: topic === "suspended" ? bookings : [],
+    held: topic === "still_suspended" ? bookings : [],
+  }));
+  return { ...mail, causes, restored: topic === "restored" ? bookings : [] };
+}
+
 test.each([
   ["suspended", 1, "Your booking is suspended"],
   ["suspended", 3, "Your bookings are suspended"],
+  ["still_suspended", 1, "Your booking stays suspended"],
+  ["still_suspended", 2, "Your bookings stay suspended"],
   ["restored", 1, "Your booking stands again"],
 ] as const)("an author is told once that bookings are %s: %i", (topic, count, heading) => {
-  const mail = sampleAssetMail(topic);
-  const bookings = Array.from({ length: count }, () => mail.bookings[0] as (typeof mail.bookings)[number]);
-  const content = assetContent({ ...mail, bookings }, ADDRESSES.desk);
+  const content = assetContent(assetMail(topic, count), ADDRESSES.desk);
   const { html, text } = parts(content);
   expect(content.heading).toBe(heading);
   expect(text).toContain("Tue 1 Jul 2031, 15:00 to 16:30, Lisbon time (WEST)");
-  expect(text).toContain("The inspector comes earlier than planned.");
+  expect(text.includes("The inspector comes earlier than planned.")).toBe(topic !== "restored");
   expect(html).toContain(`href="${ADDRESSES.desk}"`);
 });
 
+test("a window that was moved is told in one mail, with what is suspended and what stands again", () => {
+  const content = assetContent(sampleAssetMail("moved"), ADDRESSES.desk);
+  const { text } = parts(content);
+  expect(content.heading).toBe("Some of your bookings wait, others stand again");
+  expect(content.paragraphs).toEqual([
+    "Your booking of Glider D-1234 cannot go ahead, because it is in maintenance then: Annual inspection.",
+    "Your booking of Glider D-1234 is confirmed again.",
+    "The time is kept for you. You are told as soon as it can be used again; until then you can also cancel.",
+  ]);
+  expect(text).toMatch(/ABCD-EFGH: +Suspended: Tue 1 Jul 2031/);
+  expect(text).toMatch(/JKMN-PQRS: +Confirmed again: Wed 2 Jul 2031/);
+});
+
 test("of hundreds of bookings the first twenty are listed, and the others counted", () => {
-  const mail = sampleAssetMail("suspended");
-  const bookings = Array.from({ length: 500 }, (_, index) => ({
-    ...(mail.bookings[0] as (typeof mail.bookings)[number]),
-    reference: `AAAA-${index}`,
-  }));
-  const { facts, paragraphs } = assetContent({ ...mail, bookings }, ADDRESSES.desk);
+  const { facts, paragraphs } = assetContent(assetMail("suspended", 500), ADDRESSES.desk);
   expect(facts).toHaveLength(21);
   expect(facts.at(-1)).toEqual(["And", "480 more"]);
   expect(paragraphs[0]).toContain("500 of your bookings");

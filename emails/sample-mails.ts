@@ -1,5 +1,5 @@
 import { MAIL_AUDIENCES, MAIL_TOPICS, type MailAudience, type MailTopic } from "@/lib/domain/lifecycle/types";
-import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
+import { ASSET_TOPICS, type AssetMail } from "@/lib/domain/notifications/asset-mail";
 import type { AccountMail, BookingMail } from "@/lib/domain/notifications/booking-mail";
 
 const ID = "01999999-9999-7999-8999-999999999999";
@@ -53,7 +53,9 @@ export const BOOKING_TEMPLATES: readonly BookingTemplate[] = MAIL_TOPICS.flatMap
 );
 export const ACCOUNT_TEMPLATES = ["invitation", "password_reset"] as const satisfies AccountMail["topic"][];
 
-export const ASSET_TEMPLATES = ["suspended", "restored"] as const satisfies AssetMail["topic"][];
+/** "moved" is a window of maintenance that was moved from one of the reader's bookings onto another. */
+export const ASSET_TEMPLATES = [...ASSET_TOPICS, "moved"] as const;
+type AssetTemplate = (typeof ASSET_TEMPLATES)[number];
 
 /** Who gets such a mail at all. */
 export function audiencesOf(template: BookingTemplate): readonly MailAudience[] {
@@ -113,31 +115,37 @@ function linkOf(topic: MailTopic, audience: MailAudience, status: string): Booki
   return audience === "customer" && stands.includes(topic) ? { ...link, purpose: "manage" } : null;
 }
 
-export function sampleAssetMail(topic: AssetMail["topic"]): AssetMail {
+const FIRST = {
+  reference: "ABCD-EFGH",
+  startsAt: "2031-07-01T14:00:00.000Z",
+  endsAt: "2031-07-01T15:30:00.000Z",
+};
+const SECOND = {
+  reference: "JKMN-PQRS",
+  startsAt: "2031-07-02T08:00:00.000Z",
+  endsAt: "2031-07-02T10:00:00.000Z",
+};
+
+export function sampleAssetMail(template: AssetTemplate): AssetMail {
+  const cause = {
+    kind: "maintenance",
+    title: "Annual inspection",
+    reason: "The inspector comes earlier than planned.",
+  } as const;
+  const told: Readonly<Record<AssetTemplate, Pick<AssetMail, "causes" | "restored">>> = {
+    suspended: { causes: [{ ...cause, suspended: [FIRST, SECOND], held: [] }], restored: [] },
+    still_suspended: { causes: [{ ...cause, suspended: [], held: [FIRST, SECOND] }], restored: [] },
+    restored: { causes: [], restored: [FIRST, SECOND] },
+    moved: { causes: [{ ...cause, suspended: [FIRST], held: [] }], restored: [SECOND] },
+  };
   return {
     kind: "asset",
-    topic,
+    topic: template === "moved" ? "suspended" : template,
     audience: "seller",
     to: READERS.seller.to,
     organization: { name: "Harbour & Hill", slug: "harbour" },
     asset: { name: "Glider D-1234", timeZone: "Europe/Lisbon" },
-    cause: {
-      kind: "maintenance",
-      title: "Annual inspection",
-      reason: "The inspector comes earlier than planned.",
-    },
-    bookings: [
-      {
-        reference: "ABCD-EFGH",
-        startsAt: "2031-07-01T14:00:00.000Z",
-        endsAt: "2031-07-01T15:30:00.000Z",
-      },
-      {
-        reference: "JKMN-PQRS",
-        startsAt: "2031-07-02T08:00:00.000Z",
-        endsAt: "2031-07-02T10:00:00.000Z",
-      },
-    ],
+    ...told[template],
   };
 }
 

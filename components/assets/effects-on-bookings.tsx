@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarCheck2, ShieldAlert } from "lucide-react";
+import { CalendarCheck2, Hourglass, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { rangeText } from "@/lib/client/time-text";
 import type { CausePreviewDto, ReachedDto } from "@/lib/schemas/asset-forms";
@@ -12,16 +12,23 @@ interface EffectsOnBookingsProps {
 }
 
 /** Which bookings a change of an asset's causes would suspend and restore, before it is made. */
-export function EffectsOnBookings({ effects: { suspends, restores, held }, zone }: EffectsOnBookingsProps) {
+export function EffectsOnBookings({ effects, zone }: EffectsOnBookingsProps) {
+  const { suspends, alsoHolds, restores, held } = effects;
   return (
     <EffectsFrame>
-      {suspends.length + restores.length + held === 0 ? (
+      {suspends.length + alsoHolds.length + restores.length + held === 0 ? (
         <p>No booking is suspended or restored by this.</p>
       ) : null}
       <Reached
         icon={<ShieldAlert aria-hidden />}
         words={`Suspends ${andTells(suspends.length)}`}
         bookings={suspends}
+        zone={zone}
+      />
+      <Reached
+        icon={<Hourglass aria-hidden />}
+        words={alsoHoldsAndTells(alsoHolds.length)}
+        bookings={alsoHolds}
         zone={zone}
       />
       <Reached
@@ -57,6 +64,12 @@ export function counted(bookings: number): string {
 /** "1 booking and tells its author". */
 export function andTells(bookings: number): string {
   return `${counted(bookings)} and tells ${bookings === 1 ? "its author" : "their authors"}`;
+}
+
+/** "Also holds 1 booking that is suspended already, and tells its author". */
+export function alsoHoldsAndTells(bookings: number): string {
+  const already = bookings === 1 ? "that is suspended already" : "that are suspended already";
+  return `Also holds ${counted(bookings)} ${already}, and tells ${bookings === 1 ? "its author" : "their authors"}`;
 }
 
 /** More are counted and not listed: the dialog stays one to read. */

@@ -13,7 +13,7 @@ import type { AssetMaintenance } from "@/lib/schemas/asset";
 import { AssetDialog } from "./asset-dialog";
 import { counted, EffectsOnBookings } from "./effects-on-bookings";
 import { useLook } from "./use-look";
-import { useSend } from "./use-send";
+import { useSendOnce } from "./use-send";
 
 interface MaintenanceDialogProps {
   org: string;
@@ -37,18 +37,20 @@ export default function MaintenanceDialog({ org, asset, maintenance, onClose }: 
   const [reason, setReason] = useState(maintenance?.reason ?? "");
   const [times, setTimes] = useState<Times>(() => ({
     startsAt: maintenance?.startsLocal ?? "",
+    startsOccurrence: maintenance?.startsOccurrence ?? undefined,
     endsAt: maintenance?.endsLocal ?? "",
+    endsOccurrence: maintenance?.endsOccurrence ?? undefined,
   }));
   const of = maintenance
     ? { maintenanceId: maintenance.id, expectedVersion: maintenance.version }
     : { resourceId: asset.id };
-  const { send, sending, refused } = useSend();
+  const { send, sending, refused, idempotencyKey } = useSendOnce();
   const looked = useLook(times.startsAt && times.endsAt ? { of, period: times } : null, (question) =>
     previewMaintenanceAction(org, question),
   );
   const errors = { ...(looked.refusal?.fields ?? {}), ...withoutPeriod(refused?.fields ?? {}) };
   const twice = twiceIn(looked.refusal?.details) ?? twiceIn(refused?.details);
-  const suspends = looked.data?.suspends.length ?? 0;
+  const reasonRequired = looked.data?.reasonRequired ?? (maintenance?.holds ?? 0) > 0;
 
   function save() {
     void send(
@@ -57,13 +59,15 @@ export default function MaintenanceDialog({ org, asset, maintenance, onClose }: 
           of,
           title,
           reason: reason.trim() || undefined,
+          idempotencyKey,
           period: { ...times, startsAt: times.startsAt || undefined, endsAt: times.endsAt || undefined },
         }),
-      ({ suspended, restored }) => {
+      ({ suspended, restored, alsoHeld }) => {
         toast.success(maintenance ? "The maintenance is changed" : "The maintenance is planned", {
           description:
             [
               suspended > 0 ? `${counted(suspended)} suspended.` : "",
+              alsoHeld > 0 ? `${counted(alsoHeld)}, suspended already, also held.` : "",
               restored > 0 ? `${counted(restored)} restored.` : "",
             ]
               .filter(Boolean)
@@ -125,8 +129,8 @@ export default function MaintenanceDialog({ org, asset, maintenance, onClose }: 
         {looked.data ? <EffectsOnBookings effects={looked.data} zone={zone} /> : null}
       </div>
       <ReasonField
-        required={suspends > 0}
-        hint="Whoever is suspended by it reads it in their mail and with their booking."
+        required={reasonRequired}
+        hint="Whoever waits for it reads it in their mail and with their booking."
         error={refused?.code === "reason_required" ? refused.message : null}
         value={reason}
         onChange={setReason}

@@ -21,7 +21,7 @@ interface MaintenanceListProps {
   refusedToMaintain: string | null;
 }
 
-/** Windows of maintenance that are ahead or under way, soonest first. */
+/** Windows of maintenance that are ahead, under way, or over and still what bookings wait for; soonest first. */
 export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: MaintenanceListProps) {
   const [asked, setAsked] = useState<{ id: string; to: "change" | "remove" } | null>(null);
   // As it stands now, so that a dialog looks again at what changed meanwhile.
@@ -43,11 +43,17 @@ export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: 
             <div className="min-w-0 flex-1 basis-60 space-y-1">
               <div className="flex flex-wrap items-center gap-2">
                 <h3 className="text-sm font-medium wrap-anywhere">{window.title}</h3>
-                {now && new Date(window.startsAt) <= now ? <Badge tone="warning">Under way</Badge> : null}
+                {now ? <Progress window={window} now={now} /> : null}
               </div>
               <p className="text-dense text-ink-muted">
                 {rangeText(new Date(window.startsAt), new Date(window.endsAt), asset.timeZone)}
               </p>
+              {window.holds > 0 ? (
+                <p className="text-dense text-ink-muted">
+                  {window.holds === 1 ? "1 booking waits" : `${window.holds} bookings wait`} until it is
+                  moved, shortened or removed.
+                </p>
+              ) : null}
               {window.reason ? (
                 <p className="text-dense whitespace-pre-wrap wrap-anywhere">{window.reason}</p>
               ) : null}
@@ -83,4 +89,9 @@ export function MaintenanceList({ org, asset, maintenance, refusedToMaintain }: 
       ) : null}
     </>
   );
+}
+
+function Progress({ window, now }: { window: AssetMaintenance; now: Date }) {
+  if (new Date(window.endsAt) <= now) return <Badge tone="neutral">Over</Badge>;
+  return new Date(window.startsAt) <= now ? <Badge tone="warning">Under way</Badge> : null;
 }

@@ -7,7 +7,7 @@ import type { AssetMaintenance } from "@/lib/schemas/asset";
 import { AssetDialog } from "./asset-dialog";
 import { EffectsOnBookings } from "./effects-on-bookings";
 import { useLook } from "./use-look";
-import { useSend } from "./use-send";
+import { useSendOnce } from "./use-send";
 
 interface RemoveMaintenanceDialogProps {
   org: string;
@@ -25,12 +25,12 @@ export default function RemoveMaintenanceDialog({
   onClose,
 }: RemoveMaintenanceDialogProps) {
   const order = { maintenanceId: maintenance.id, expectedVersion: maintenance.version };
-  const { send, sending, refused } = useSend();
+  const { send, sending, refused, idempotencyKey } = useSendOnce();
   const looked = useLook(order, (question) => previewRemovalAction(org, question));
 
   function remove() {
     void send(
-      () => removeMaintenanceAction(org, order),
+      () => removeMaintenanceAction(org, { ...order, idempotencyKey }),
       () => {
         toast.success("The maintenance is removed");
         onClose();
@@ -41,7 +41,7 @@ export default function RemoveMaintenanceDialog({
   return (
     <AssetDialog
       title={`Remove maintenance: ${maintenance.title}`}
-      description="It will not take place. The asset's trail keeps that it was planned."
+      description="Bookings that wait for it alone stand again. The asset's trail keeps that it was planned."
       submitLabel="Remove"
       destructive
       sending={sending}

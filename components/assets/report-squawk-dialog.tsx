@@ -10,10 +10,10 @@ import { previewReportAction, reportSquawkAction } from "@/lib/actions/assets";
 import { SEVERITIES, type Severity } from "@/lib/domain/assets/airworthiness";
 import type { ReportPreviewDto } from "@/lib/schemas/asset-forms";
 import { AssetDialog } from "./asset-dialog";
-import { andTells, counted, EffectsFrame } from "./effects-on-bookings";
+import { alsoHoldsAndTells, andTells, counted, EffectsFrame } from "./effects-on-bookings";
 import { SEVERITY_HINTS, SEVERITY_LABELS } from "./squawk-words";
 import { useLook } from "./use-look";
-import { useSend } from "./use-send";
+import { useSendOnce } from "./use-send";
 
 interface ReportSquawkDialogProps {
   org: string;
@@ -26,7 +26,7 @@ export default function ReportSquawkDialog({ org, asset, onClose }: ReportSquawk
   const [title, setTitle] = useState("");
   const [description, setDescription] = useState("");
   const [severity, setSeverity] = useState<Severity | null>(null);
-  const { send, sending, refused } = useSend();
+  const { send, sending, refused, idempotencyKey } = useSendOnce();
   const looked = useLook(severity && { resourceId: asset.id, severity }, (question) =>
     previewReportAction(org, question),
   );
@@ -40,6 +40,7 @@ export default function ReportSquawkDialog({ org, asset, onClose }: ReportSquawk
           title,
           description,
           severity: severity ?? undefined,
+          idempotencyKey,
         }),
       ({ status, suspends }) => {
         toast.success(`“${title.trim()}” is reported`, {
@@ -105,12 +106,17 @@ export default function ReportSquawkDialog({ org, asset, onClose }: ReportSquawk
   );
 }
 
-function effect(severity: Severity, { status, suspends }: ReportPreviewDto): string {
+function effect(severity: Severity, { status, suspends, alsoHolds }: ReportPreviewDto): string {
   if (status === "pending")
     return severity === "grounding"
       ? "It waits for an owner or admin; once confirmed, the asset is grounded and its bookings are suspended."
       : "It waits for an owner or admin, who confirm or dismiss it.";
-  if (severity !== "grounding") return "It is shown with the asset at once. No booking is suspended.";
-  const reach = suspends === 0 ? "No booking is suspended" : `Suspends ${andTells(suspends)}`;
-  return `Grounds the asset at once. ${reach}; new ones are refused until it is resolved or deferred.`;
+  if (severity !== "grounding") return "It is shown with the asset at once. No booking is suspended by it.";
+  const reach = [
+    suspends > 0 ? `Suspends ${andTells(suspends)}.` : "",
+    alsoHolds > 0 ? `${alsoHoldsAndTells(alsoHolds)}.` : "",
+    suspends + alsoHolds === 0 ? "No booking is suspended." : "",
+  ];
+  const words = reach.filter(Boolean).join(" ");
+  return `Grounds the asset at once. ${words} New ones are refused until it is resolved or deferred.`;
 }

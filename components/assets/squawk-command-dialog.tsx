@@ -13,7 +13,7 @@ import { AssetDialog } from "./asset-dialog";
 import { EffectsOnBookings } from "./effects-on-bookings";
 import { type GivenSquawkCommand, SQUAWK_COMMAND_WORDS } from "./squawk-words";
 import { useLook } from "./use-look";
-import { useSend } from "./use-send";
+import { useSendOnce } from "./use-send";
 
 interface SquawkCommandDialogProps {
   org: string;
@@ -36,7 +36,7 @@ export default function SquawkCommandDialog({
   const [until, setUntil] = useState("");
   const [untilOccurrence, setUntilOccurrence] = useState<Occurrence>();
   const [tried, setTried] = useState(false);
-  const { send, sending, refused } = useSend();
+  const { send, sending, refused, idempotencyKey } = useSendOnce();
   const { label, done, hint } = SQUAWK_COMMAND_WORDS[command];
   const deferring = command === "defer";
   const order = {
@@ -53,7 +53,7 @@ export default function SquawkCommandDialog({
   function give() {
     setTried(true);
     void send(
-      () => commandSquawkAction(org, { ...order, reason: reason.trim() || undefined }),
+      () => commandSquawkAction(org, { ...order, reason: reason.trim() || undefined, idempotencyKey }),
       () => {
         toast.success(`“${squawk.title}” is ${done}`);
         onClose();

@@ -1,5 +1,7 @@
 "use server";
 
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import { action } from "@/lib/actions/action";
 import type { MaintenanceTerms } from "@/lib/domain/assets/maintenance";
 import { type Result, refusal } from "@/lib/domain/refusal";
@@ -8,6 +10,7 @@ import {
   type CausePreviewDto,
   changeAssetForm,
   logUsageForm,
+  type MaintenancePreviewDto,
   type MaintenancePreviewForm,
   maintenanceForm,
   maintenancePreviewForm,
@@ -26,7 +29,7 @@ import {
   type MaintenanceRequest,
   previewMaintenance,
 } from "@/lib/server/assets/maintenance";
-import type { ReachedBooking } from "@/lib/server/assets/reached";
+import type { EffectsOnBookings, ReachedBooking } from "@/lib/server/assets/reached";
 import {
   commandSquawk,
   previewReport,
@@ -36,14 +39,20 @@ import {
 import { logUsage } from "@/lib/server/assets/usage";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
+import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { instantFromWall, periodFromWall } from "@/lib/server/bookings/wall-period";
 
+/** Made in the browser when a form is opened: sent again after a lost answer, it does nothing twice. */
+const once = { idempotencyKey: z.uuid() };
+
 export const reportSquawkAction = action(
-  { schema: reportSquawkInput, permission: "squawk.report" },
-  async ({ principal, input }): Promise<Result<ReportPreviewDto>> => {
-    const done = await reportSquawk({ ...asked(principal), input });
+  { schema: reportSquawkInput.extend(once), permission: "squawk.report" },
+  async ({ principal, input: { idempotencyKey, ...input } }): Promise<Result<ReportPreviewDto>> => {
+    const idempotency = onceOf(principal, "report squawk", idempotencyKey, input);
+    const done = toldOnce(await reportSquawk({ ...asked(principal), input, idempotency }));
     if (!done.ok) return done;
-    return { ok: true, data: { status: done.data.squawk.status, suspends: done.data.suspended } };
+    const { squawk, suspended, alsoHeld } = done.data;
+    return { ok: true, data: { status: squawk.status, suspends: suspended, alsoHolds: alsoHeld } };
   },
 );
 
@@ -52,16 +61,18 @@ export const previewReportAction = action(
   async ({ principal, input }): Promise<Result<ReportPreviewDto>> => {
     const shown = await previewReport({ ...asked(principal), input });
     if (!shown.ok) return shown;
-    return { ok: true, data: { status: shown.data.status, suspends: shown.data.suspends.length } };
+    const { status, suspends, alsoHolds } = shown.data;
+    return { ok: true, data: { status, suspends: suspends.length, alsoHolds: alsoHolds.length } };
   },
 );
 
 export const commandSquawkAction = action(
-  { schema: squawkCommandForm, permission: "squawk.decide" },
-  async ({ principal, input }): Promise<Result<CauseDone>> => {
+  { schema: squawkCommandForm.extend(once), permission: "squawk.decide" },
+  async ({ principal, input: { idempotencyKey, ...input } }): Promise<Result<CauseDone>> => {
     const command = await squawkCommand(principal, input);
     if (!command.ok) return command;
-    return doneOf(await commandSquawk(command.data));
+    const idempotency = onceOf(principal, "command squawk", idempotencyKey, input);
+    return doneOf(await commandSquawk({ ...command.data, idempotency }));
   },
 );
 
@@ -72,29 +83,26 @@ export const previewSquawkCommandAction = action(
     if (!command.ok) return command;
     const shown = await previewSquawkCommand(command.data);
     if (!shown.ok) return shown;
-    const { suspends, restores, held } = shown.data;
-    return {
-      ok: true,
-      data: { suspends: suspends.map(reachedDto), restores: restores.map(reachedDto), held },
-    };
+    return { ok: true, data: effectsDto(shown.data) };
   },
 );
 
 export const changeMaintenanceAction = action(
-  { schema: maintenanceForm, permission: "maintenance.write" },
-  async ({ principal, input }): Promise<Result<CauseDone>> => {
+  { schema: maintenanceForm.extend(once), permission: "maintenance.write" },
+  async ({ principal, input: { idempotencyKey, ...input } }): Promise<Result<CauseDone>> => {
     const window = await maintenanceRequest(principal, input, {
       title: input.title,
       reason: input.reason || null,
     });
     if (!window.ok) return window;
-    return doneOf(await changeMaintenance(window.data));
+    const idempotency = onceOf(principal, "change maintenance", idempotencyKey, input);
+    return doneOf(await changeMaintenance({ ...window.data, idempotency }));
   },
 );
 
 export const previewMaintenanceAction = action(
   { schema: maintenancePreviewForm, permission: "maintenance.write" },
-  async ({ principal, input }): Promise<Result<CausePreviewDto>> => {
+  async ({ principal, input }): Promise<Result<MaintenancePreviewDto>> => {
     const window = await maintenanceRequest(principal, input, { title: "Maintenance" });
     if (!window.ok) return window;
     return maintenancePreview(window.data);
@@ -102,8 +110,11 @@ export const previewMaintenanceAction = action(
 );
 
 export const removeMaintenanceAction = action(
-  { schema: removeMaintenanceForm, permission: "maintenance.write" },
-  async ({ principal, input }) => doneOf(await changeMaintenance(removal(principal, input))),
+  { schema: removeMaintenanceForm.extend(once), permission: "maintenance.write" },
+  async ({ principal, input: { idempotencyKey, ...input } }) => {
+    const idempotency = onceOf(principal, "remove maintenance", idempotencyKey, input);
+    return doneOf(await changeMaintenance({ ...removal(principal, input), idempotency }));
+  },
 );
 
 export const previewRemovalAction = action(
@@ -170,18 +181,43 @@ function removal(
   return { ...asked(principal), of: { maintenanceId }, expectedVersion, wanted: null };
 }
 
-async function maintenancePreview(request: MaintenanceRequest): Promise<Result<CausePreviewDto>> {
+async function maintenancePreview(request: MaintenanceRequest): Promise<Result<MaintenancePreviewDto>> {
   const shown = await previewMaintenance(request);
   if (!shown.ok) return shown;
-  const { suspends, restores, held } = shown.data;
-  return { ok: true, data: { suspends: suspends.map(reachedDto), restores: restores.map(reachedDto), held } };
+  return { ok: true, data: { ...effectsDto(shown.data), reasonRequired: shown.data.reasonRequired } };
+}
+
+function effectsDto({ suspends, alsoHolds, restores, held }: EffectsOnBookings): CausePreviewDto {
+  return {
+    suspends: suspends.map(reachedDto),
+    alsoHolds: alsoHolds.map(reachedDto),
+    restores: restores.map(reachedDto),
+    held,
+  };
 }
 
 function reachedDto({ reference, startsAt, endsAt, author }: ReachedBooking): ReachedDto {
   return { reference, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), author };
 }
 
-function doneOf(done: Result<CauseDone>): Result<CauseDone> {
+function doneOf(given: Result<CauseDone>): Result<CauseDone> {
+  const done = toldOnce(given);
   if (!done.ok) return done;
-  return { ok: true, data: { suspended: done.data.suspended, restored: done.data.restored } };
+  const { suspended, restored, alsoHeld } = done.data;
+  return { ok: true, data: { suspended, restored, alsoHeld } };
+}
+
+function onceOf(principal: Principal, what: string, key: string, form: object): IdempotencyRef {
+  const bodyHash = createHash("sha256")
+    .update(`${what} ${JSON.stringify(form)}`)
+    .digest("hex");
+  return { scopeId: principal.userId, key, bodyHash };
+}
+
+/** Somebody typed on after a lost answer: what they sent first had arrived. */
+function toldOnce<T>(done: Result<T>): Result<T> {
+  if (done.ok || done.error.code !== "idempotency_key_reused") return done;
+  const message =
+    "What you sent before had arrived and was done. Close this, look at it, and change it there.";
+  return { ok: false, error: refusal("idempotency_key_reused", message) };
 }

@@ -8,6 +8,9 @@ const UNKNOWN = "The answer did not arrive, so it is not known whether this was 
 /** For what carries the booking's version, which a second try finds changed where the first one did arrive. */
 export const LOST_COMMAND = `${UNKNOWN} What you typed is kept: look at the booking, or try again; it will not be done twice.`;
 
+/** For what carries a key of its own, by which a second try finds the first one done. */
+export const LOST_ONCE = `${UNKNOWN} What you typed is kept: try again; it will not be done twice.`;
+
 /** For what could be done twice. */
 export const LOST_ANSWER = `${UNKNOWN} What you typed is kept: look in another tab how it stands before you try again.`;
 

@@ -59,8 +59,8 @@ export const commandAnswer = z.object({ data: z.object({ booking, event }) });
 export const offeringAnswer = z.object({ data: offering });
 export const offeringsAnswer = z.object({ data: z.array(offering) });
 export const slotsAnswer = z.object({ data: z.array(slotDto.meta({ id: "Slot" })) });
-/** With how many bookings the change suspended and restored. */
-const reached = { suspended: z.int(), restored: z.int() };
+/** How many bookings it suspended and restored, and how many that were suspended already wait for it too. */
+const reached = { suspended: z.int(), restored: z.int(), alsoHeld: z.int() };
 export const squawkAnswer = z.object({
   data: z.object({ squawk: squawkDto.meta({ id: "Squawk" }), ...reached }),
 });

@@ -72,18 +72,29 @@ export interface ReachedDto {
 export interface ReportPreviewDto {
   readonly status: SquawkStatus;
   readonly suspends: number;
+  /** Suspended already, and waiting for this too. */
+  readonly alsoHolds: number;
 }
 
 /** What a change of an asset's causes would do to its bookings. */
 export interface CausePreviewDto {
   readonly suspends: readonly ReachedDto[];
+  /** Suspended already, and waiting for this too. */
+  readonly alsoHolds: readonly ReachedDto[];
   readonly restores: readonly ReachedDto[];
   /** Let go by this cause, and suspended still by another. */
   readonly held: number;
+}
+
+export interface MaintenancePreviewDto extends CausePreviewDto {
+  /** Whether somebody who waits for it is owed the reason. */
+  readonly reasonRequired: boolean;
 }
 
 /** What it did. */
 export interface CauseDone {
   readonly suspended: number;
   readonly restored: number;
+  /** Suspended already, and waiting for this too. */
+  readonly alsoHeld: number;
 }

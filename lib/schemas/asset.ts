@@ -1,4 +1,5 @@
 import type { Severity, SquawkStatus } from "@/lib/domain/assets/airworthiness";
+import type { Occurrence } from "@/lib/domain/schedule/wall-time";
 import type { SquawkDto } from "@/lib/schemas/squawk";
 
 /** What keeps an asset from being used, or would be good to know of it. Instants are RFC 3339. */
@@ -51,6 +52,11 @@ export interface AssetMaintenance {
   /** On the asset's wall clock, "2026-11-23T14:05". */
   readonly startsLocal: string;
   readonly endsLocal: string;
+  /** Which of two, where that clock shows the time twice. */
+  readonly startsOccurrence: Occurrence | null;
+  readonly endsOccurrence: Occurrence | null;
+  /** How many bookings wait for it. */
+  readonly holds: number;
   readonly version: number;
 }
 
@@ -113,9 +119,9 @@ export interface AssetPage {
   /** Through which it is booked, the active ones first. */
   readonly offerings: readonly { readonly id: string; readonly name: string; readonly active: boolean }[];
   readonly airworthiness: AirworthinessDto;
-  /** Those that are not settled first, then the latest that are. */
+  /** All that are not settled, then the latest that are. */
   readonly squawks: readonly AssetSquawk[];
-  /** Ahead or under way. */
+  /** Ahead, under way, or over and still what bookings wait for. */
   readonly maintenance: readonly AssetMaintenance[];
   readonly usage: readonly AssetUsage[];
   readonly events: readonly AssetEvent[];

@@ -7,7 +7,7 @@ const terms = {
   startsAt: instantInput,
   endsAt: instantInput,
 };
-/** Owed to the people whose bookings are suspended. */
+/** Owed to the people whose bookings wait for it. */
 const reason = prose(z.string().trim().min(1).max(2_000));
 
 export const planMaintenanceInput = z.strictObject({

@@ -15,7 +15,7 @@ import {
   SQUAWK_COMMANDS,
   type SquawkCommand,
 } from "@/lib/domain/assets/squawk";
-import { type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
+import { countHeld, reachedBy, type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
 import { currentUsage, decideUsage } from "@/lib/domain/assets/usage";
 import { HOUR, NOW, plus } from "@/test/domain/bookings";
 
@@ -109,6 +109,25 @@ describe("what causes do to bookings", () => {
     expect(suspensionPlan([held], [], NOW).restore).toEqual(["b"]);
   });
 
+  test("each booking is told of the cause that reached it: the changed one, or what began by the clock", () => {
+    const ended = squawk({ id: "ended", status: "deferred", deferredUntil: NOW });
+    const remark = squawk({ id: "remark", severity: "info" });
+    const [one, two] = [booking({ id: "one" }), booking({ id: "two", startsAt: at(30), endsAt: at(31) })];
+    const meanwhile = suspensionPlan([one, two], [ended, remark], NOW);
+    expect(reachedBy(meanwhile, "remark")).toEqual([
+      { bookingId: "one", causeId: "ended", outcome: "suspended" },
+      { bookingId: "two", causeId: "ended", outcome: "suspended" },
+    ]);
+    expect(reachedBy(suspensionPlan([one, two], [ended, maintenance(10, 20)], NOW), "m")).toEqual([
+      { bookingId: "one", causeId: "m", outcome: "suspended" },
+      { bookingId: "two", causeId: "ended", outcome: "suspended" },
+    ]);
+    const held = { ...one, status: "suspended" as const, causeIds: ["s"] };
+    const more = suspensionPlan([held], [squawk(), maintenance(10, 20)], NOW);
+    expect(reachedBy(more, "m")).toEqual([{ bookingId: "one", causeId: "m", outcome: "held" }]);
+    expect([countHeld([held], more, "m"), countHeld([held], more, "s")]).toEqual([1, 1]);
+  });
+
   test("after the plan a booking is suspended exactly while it has a cause, and no plan follows", () => {
     const hours = fc.integer({ min: -50, max: 50 });
     const period = fc.tuple(hours, fc.integer({ min: 1, max: 20 }));
@@ -160,6 +179,19 @@ describe("what causes do to bookings", () => {
           if (one.status === "confirmed" && one.endsAt > NOW)
             expect(given.some((cause) => forbids(cause, one, NOW))).toBe(false);
         expect(suspensionPlan(after, given, NOW)).toEqual({ suspend: [], restore: [], add: [], remove: [] });
+        for (const { id } of given)
+          expect(countHeld(all, plan, id)).toBe(after.filter(({ causeIds }) => causeIds.includes(id)).length);
+        const reached = reachedBy(plan, "c0");
+        const ids = reached.map(({ bookingId }) => bookingId);
+        expect(new Set(ids).size).toBe(ids.length);
+        const of = (wanted: string) =>
+          reached.flatMap(({ bookingId, outcome }) => (outcome === wanted ? bookingId : []));
+        expect(of("suspended")).toEqual(plan.suspend);
+        expect(of("restored")).toEqual(plan.restore);
+        for (const { bookingId, causeId, outcome } of reached) {
+          const list = outcome === "restored" ? plan.remove : plan.add;
+          expect(list).toContainEqual({ bookingId, causeId });
+        }
       }),
     );
   });
@@ -223,17 +255,30 @@ describe("maintenance", () => {
       wanted,
       actor: person("admin"),
       now: NOW,
-      suspends: 0,
+      holds: 0,
       ...more,
     });
     return decided.ok ? "done" : decided.error.code;
   };
 
-  test("owes a reason to whom it suspends", () => {
+  test("owes a reason to whom it holds, and keeps it while it holds them", () => {
     expect(ask({})).toBe("done");
-    expect(ask({ suspends: 1 })).toBe("reason_required");
-    expect(ask({ suspends: 1, wanted: { ...wanted, reason: "The yearly one." } })).toBe("done");
-    expect(ask({ suspends: 1, assumeReason: true })).toBe("done");
+    expect(ask({ holds: 1 })).toBe("reason_required");
+    expect(ask({ holds: 1, wanted: { ...wanted, reason: "The yearly one." } })).toBe("done");
+    expect(ask({ holds: 1, assumeReason: true })).toBe("done");
+    const present = { ...wanted, reason: "The yearly one.", version: 2, removed: false };
+    expect(ask({ present, holds: 1, wanted: { ...wanted, reason: " " } })).toBe("reason_required");
+    expect(ask({ present, holds: 0, wanted: { ...wanted, reason: null } })).toBe("done");
+  });
+
+  test("is shortened and removed once it is over, and put into the past in no other way", () => {
+    const present = { ...wanted, startsAt: at(-5), endsAt: at(-2), version: 2, removed: false };
+    expect(ask({ present, wanted: { ...present, endsAt: at(-3) } })).toBe("done");
+    expect(ask({ present, wanted: { ...present, title: "The yearly inspection" } })).toBe("done");
+    expect(ask({ present, wanted: { ...present, endsAt: at(-1) } })).toBe("invalid_input");
+    expect(ask({ present, wanted: null })).toBe("done");
+    const underWay = { ...present, endsAt: at(5) };
+    expect(ask({ present: underWay, wanted: { ...present, endsAt: at(-1) } })).toBe("done");
   });
 
   test("is planned ahead, by owners and admins, and removed once", () => {

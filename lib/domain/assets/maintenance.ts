@@ -8,7 +8,7 @@ export const MAINTAINERS: readonly Role[] = ["owner", "admin"];
 
 export interface MaintenanceTerms extends Period {
   readonly title: string;
-  /** Told to the authors whose bookings it suspends. */
+  /** Told to the authors whose bookings it holds. */
   readonly reason: string | null;
 }
 
@@ -19,16 +19,16 @@ export interface MaintenanceQuestion {
   readonly wanted: MaintenanceTerms | null;
   readonly actor: Actor;
   readonly now: Date;
-  /** How many bookings it would newly suspend. */
-  readonly suspends: number;
+  /** How many bookings would wait for it, those included that something else suspends already. */
+  readonly holds: number;
   readonly expectedVersion?: number;
   /** A preview shows what it suspends before it asks for the reason. */
   readonly assumeReason?: boolean;
 }
 
-/** Decides a window's planning, move or removal; a reason is owed to everybody whom it suspends. */
+/** Decides a window's planning, move or removal; a reason is owed to everybody who waits for it. */
 export function decideMaintenance(question: MaintenanceQuestion): Result<null> {
-  const { present, wanted, actor, now, suspends, expectedVersion } = question;
+  const { present, wanted, actor, now, holds, expectedVersion } = question;
   if (actor.kind !== "person" || !actor.roles.some((role) => MAINTAINERS.includes(role)))
     return refuse("forbidden");
   if (present && expectedVersion !== undefined && expectedVersion !== present.version)
@@ -36,9 +36,10 @@ export function decideMaintenance(question: MaintenanceQuestion): Result<null> {
   if (present?.removed) return refuse("illegal_transition", "This maintenance was removed already.");
   if (!wanted) return { ok: true, data: null };
   if (wanted.endsAt <= wanted.startsAt) return invalid("The end must be after the start.");
-  if (wanted.endsAt <= now && (!present || wanted.endsAt.getTime() !== present.endsAt.getTime()))
+  // It does not end by the clock: one that is over holds bookings still, and is shortened when it was done earlier.
+  if (wanted.endsAt <= now && (!present || wanted.endsAt > present.endsAt))
     return invalid("The end is in the past. Choose one in the future.");
-  if (suspends > 0 && !wanted.reason?.trim() && !question.assumeReason)
+  if (holds > 0 && !wanted.reason?.trim() && !question.assumeReason)
     return refuse("reason_required", "Say why, for the people whose bookings this suspends.");
   return { ok: true, data: null };
 }

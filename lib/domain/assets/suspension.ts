@@ -50,3 +50,47 @@ export function suspensionPlan(
   }
   return plan;
 }
+
+export type Outcome = "suspended" | "held" | "restored";
+
+/** What a plan does to one booking, and the cause that does it. */
+export interface Reached extends CauseOfBooking {
+  readonly outcome: Outcome;
+}
+
+/**
+ * Every booking that a plan reaches, each once. One that is suspended already and gains a cause is held. Where several
+ * causes reach it at once, it is the one that was `changed`: whoever changed it answers for it. What ended or began by
+ * the clock is named where it alone did it.
+ */
+export function reachedBy(plan: SuspensionPlan, changed: string): Reached[] {
+  const [begun, ended] = [causesByBooking(plan.add), causesByBooking(plan.remove)];
+  const nameOf = (causeIds: readonly string[] = []) =>
+    causeIds.includes(changed) ? changed : (causeIds[0] ?? changed);
+  const suspended = new Set(plan.suspend);
+  return [
+    ...plan.suspend.map(
+      (bookingId): Reached => ({ bookingId, causeId: nameOf(begun.get(bookingId)), outcome: "suspended" }),
+    ),
+    ...[...begun].flatMap(([bookingId, causeIds]): Reached[] =>
+      suspended.has(bookingId) ? [] : [{ bookingId, causeId: nameOf(causeIds), outcome: "held" }],
+    ),
+    ...plan.restore.map(
+      (bookingId): Reached => ({ bookingId, causeId: nameOf(ended.get(bookingId)), outcome: "restored" }),
+    ),
+  ];
+}
+
+/** How many bookings have the cause once the plan is done, whether or not it is what suspended them. */
+export function countHeld(bookings: readonly Suspendable[], plan: SuspensionPlan, causeId: string): number {
+  const of = (list: readonly CauseOfBooking[]) => list.filter((one) => one.causeId === causeId).length;
+  return (
+    bookings.filter(({ causeIds }) => causeIds.includes(causeId)).length + of(plan.add) - of(plan.remove)
+  );
+}
+
+function causesByBooking(list: readonly CauseOfBooking[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { bookingId, causeId } of list) found.set(bookingId, [...(found.get(bookingId) ?? []), causeId]);
+  return found;
+}

@@ -4,11 +4,16 @@ import type { RefusalCode } from "@/lib/domain/refusal";
 import { maintenanceAnswer, squawkAnswer } from "@/lib/schemas/api-answers";
 import { changeMaintenanceInput, planMaintenanceInput } from "@/lib/schemas/maintenance";
 import { reportSquawkInput, squawkCommandInput } from "@/lib/schemas/squawk";
-import { operation, WRITE } from "@/lib/server/api/openapi-operation";
+import { IDEMPOTENCY, operation, WRITE } from "@/lib/server/api/openapi-operation";
 
 const SQUAWK = z.object({ id: z.uuid() });
 const MAINTENANCE = z.object({ id: z.uuid() });
-const CONFLICTS: readonly RefusalCode[] = ["stale_version", "illegal_transition", "reason_required"];
+const CONFLICTS: readonly RefusalCode[] = [
+  "stale_version",
+  "illegal_transition",
+  "reason_required",
+  "idempotency_key_reused",
+];
 
 /** What may be done to shared assets. */
 export function assetPaths(): ZodOpenApiPathsObject {
@@ -22,7 +27,8 @@ export function assetPaths(): ZodOpenApiPathsObject {
         answer: squawkAnswer,
         status: 201,
         body: reportSquawkInput,
-        refusals: WRITE,
+        params: { header: IDEMPOTENCY },
+        refusals: [...WRITE, ...CONFLICTS],
       }),
     },
     "/api/v1/squawks/{id}/commands": {
@@ -32,7 +38,7 @@ export function assetPaths(): ZodOpenApiPathsObject {
         description: "Dismissing and deferring need a reason, deferring an instant until when.",
         answer: squawkAnswer,
         body: squawkCommandInput,
-        params: { path: SQUAWK },
+        params: { path: SQUAWK, header: IDEMPOTENCY },
         refusals: [...WRITE, ...CONFLICTS],
       }),
     },
@@ -40,10 +46,12 @@ export function assetPaths(): ZodOpenApiPathsObject {
       post: operation({
         id: "planMaintenance",
         summary: "Plan maintenance of an asset",
-        description: "Bookings that it overlaps are suspended, and their authors told the reason.",
+        description:
+          "Bookings that it overlaps are suspended, or wait for it too where they are suspended already; their authors are told the reason, which is required then.",
         answer: maintenanceAnswer,
         status: 201,
         body: planMaintenanceInput,
+        params: { header: IDEMPOTENCY },
         refusals: [...WRITE, ...CONFLICTS],
       }),
     },
@@ -51,17 +59,18 @@ export function assetPaths(): ZodOpenApiPathsObject {
       patch: operation({
         id: "changeMaintenance",
         summary: "Move, shorten or rename maintenance",
-        description: "Bookings that are outside of it now are restored, unless something else suspends them.",
+        description:
+          "Bookings that are outside of it now are restored, unless something else suspends them. It does not end by the clock: one that is over is shortened or removed to let go of the bookings that wait for it.",
         answer: maintenanceAnswer,
         body: changeMaintenanceInput,
-        params: { path: MAINTENANCE },
+        params: { path: MAINTENANCE, header: IDEMPOTENCY },
         refusals: [...WRITE, ...CONFLICTS],
       }),
       delete: operation({
         id: "removeMaintenance",
         summary: "Remove maintenance, and restore what it alone suspended",
         answer: maintenanceAnswer,
-        params: { path: MAINTENANCE },
+        params: { path: MAINTENANCE, header: IDEMPOTENCY },
         refusals: ["forbidden", "not_found", ...CONFLICTS],
       }),
     },

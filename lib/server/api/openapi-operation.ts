@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal";
 import { errorAnswer } from "@/lib/schemas/api-answers";
@@ -12,6 +12,14 @@ export const COMMAND_CONFLICTS = (Object.keys(REFUSALS) as RefusalCode[]).filter
     REFUSALS[code].class === "conflict" &&
     !["slug_taken", "already_exists", "in_use", "link_expired"].includes(code),
 );
+
+/** The header of calls that are made once, however often they are sent. */
+export const IDEMPOTENCY = z.object({
+  "Idempotency-Key": z.string().min(1).max(255).optional().meta({
+    description:
+      "The same key with the same content gets the same answer for 24 hours once it succeeded; with other content it is refused.",
+  }),
+});
 
 interface Operation {
   readonly id: string;

@@ -25,17 +25,11 @@ import { mintLinkInput } from "@/lib/schemas/link";
 import { createOfferingInput } from "@/lib/schemas/offering";
 import { slotsQuery } from "@/lib/schemas/slots";
 import { assetPaths } from "@/lib/server/api/openapi-assets";
-import { COMMAND_CONFLICTS, operation, WRITE } from "@/lib/server/api/openapi-operation";
+import { COMMAND_CONFLICTS, IDEMPOTENCY, operation, WRITE } from "@/lib/server/api/openapi-operation";
 
 const OFFERING = z.object({ id: z.uuid() });
 const LINK = z.object({ id: z.uuid() });
 const BOOKING = z.object({ id: z.string().meta({ description: "The booking's id or its reference." }) });
-const IDEMPOTENCY = z.object({
-  "Idempotency-Key": z.string().min(1).max(255).optional().meta({
-    description:
-      "The same key with the same content gets the same answer for 24 hours once it succeeded; with other content it is refused.",
-  }),
-});
 
 function paths(): ZodOpenApiPathsObject {
   return {

@@ -2,7 +2,7 @@ import { may } from "@/lib/domain/access/permissions";
 import { shownName } from "@/lib/domain/assets/shown-name";
 import { reportedStatus } from "@/lib/domain/assets/squawk";
 import { type Result, refusal } from "@/lib/domain/refusal";
-import { toWallTime } from "@/lib/domain/schedule/wall-time";
+import { occurrenceOf, toWallTime } from "@/lib/domain/schedule/wall-time";
 import type { AssetPage, AssetSquawk } from "@/lib/schemas/asset";
 import { CAUSES_OF_ASSET, IS_ASSET } from "@/lib/server/assets/asset-sql";
 import { airworthinessDto } from "@/lib/server/assets/cause-dto";
@@ -31,7 +31,7 @@ interface Row {
   readonly offerings: AssetPage["offerings"];
   readonly causes: readonly CauseRow[];
   readonly squawks: readonly SquawkRow[];
-  readonly maintenance: readonly MaintenanceRow[];
+  readonly maintenance: readonly (MaintenanceRow & { readonly holds: number })[];
   readonly usage: readonly (Named & Omit<AssetPage["usage"][number], "authorName">)[];
   readonly events: readonly (Named & Omit<AssetPage["events"][number], "actorName">)[];
   readonly bookings: readonly (Named & Omit<AssetPage["bookings"][number], "authorName" | "own">)[];
@@ -62,10 +62,14 @@ SELECT clock.now, r.id, r.name, r.time_zone, r.advance_days, o.asset_advance_day
       ORDER BY f.active DESC, f.name, f.id), '[]')
     FROM offering f WHERE f.organization_id = r.organization_id AND f.resource_id = r.id AND f.lifecycle = 'asset') AS offerings,
   (SELECT coalesce(json_agg(s), '[]') FROM (
-    SELECT s.* FROM squawk s WHERE s.resource_id = r.id
-    ORDER BY s.status IN ('resolved', 'dismissed'), s.reported_at DESC, s.id DESC LIMIT 50) s) AS squawks,
-  (SELECT coalesce(json_agg(m ORDER BY m.starts_at, m.id), '[]')
-    FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL AND m.ends_at > clock.now) AS maintenance,
+    SELECT s.* FROM squawk s WHERE s.resource_id = r.id AND (s.status IN ('pending', 'open', 'deferred') OR s.id IN (
+      SELECT t.id FROM squawk t WHERE t.resource_id = r.id AND t.status IN ('resolved', 'dismissed')
+      ORDER BY t.reported_at DESC, t.id DESC LIMIT 50))
+    ORDER BY s.status IN ('resolved', 'dismissed'), s.reported_at DESC, s.id DESC) s) AS squawks,
+  (SELECT coalesce(json_agg(m ORDER BY m.starts_at, m.id), '[]') FROM (
+    SELECT m.*, (SELECT count(*)::int FROM suspension_cause c WHERE c.maintenance_id = m.id) AS holds
+    FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL) m
+    WHERE m.ends_at > clock.now OR m.holds > 0) AS maintenance,
   (SELECT coalesce(json_agg(u), '[]') FROM (
     SELECT u.id, u.start_reading AS "startReading", u.end_reading AS "endReading", u.note, u.author_id, u.author_name,
       u.at, u.offsets_id IS NOT NULL AS offsets,
@@ -105,7 +109,7 @@ function toPage(row: Row, principal: Principal): AssetPage {
     offerings: row.offerings,
     airworthiness: airworthinessDto(row.causes.map(causeOf), row.now),
     squawks: row.squawks.map((squawk) => toSquawk(squawk, nameOf(squawk.reporter_id, squawk.reporter_name))),
-    maintenance: row.maintenance.map(({ id, title, reason, starts_at, ends_at, version }) => ({
+    maintenance: row.maintenance.map(({ id, title, reason, starts_at, ends_at, holds, version }) => ({
       id,
       title,
       reason,
@@ -113,6 +117,9 @@ function toPage(row: Row, principal: Principal): AssetPage {
       endsAt: instant(ends_at),
       startsLocal: toWallTime(new Date(starts_at), row.time_zone),
       endsLocal: toWallTime(new Date(ends_at), row.time_zone),
+      startsOccurrence: occurrenceOf(new Date(starts_at), row.time_zone),
+      endsOccurrence: occurrenceOf(new Date(ends_at), row.time_zone),
+      holds,
       version,
     })),
     usage: row.usage.map(({ author_id, author_name, at, ...entry }) => ({

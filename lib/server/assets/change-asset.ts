@@ -1,24 +1,22 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { SYSTEM } from "@/lib/domain/access/actor";
 import type { Cause } from "@/lib/domain/assets/airworthiness";
-import { type SuspensionPlan, suspensionPlan } from "@/lib/domain/assets/suspension";
+import {
+  countHeld,
+  type Outcome,
+  reachedBy,
+  type SuspensionPlan,
+  suspensionPlan,
+} from "@/lib/domain/assets/suspension";
 import { decide } from "@/lib/domain/lifecycle/decide";
 import { lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { Step } from "@/lib/domain/lifecycle/step";
 import type { Facts } from "@/lib/domain/lifecycle/types";
-import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
+import { assetMails, type NamedCause, type ToldOf } from "@/lib/server/assets/asset-mails";
 import type { AssetBooking, AssetScene } from "@/lib/server/assets/read-asset";
 import { bookingState } from "@/lib/server/bookings/booking-row";
 import { type Change, declaration, type Origin, type StatusMove } from "@/lib/server/bookings/change";
 import { newId } from "@/lib/server/db/new-id";
-
-/** The squawk or maintenance that changes, as its bookings' authors are told of it. */
-export interface ChangedCause {
-  readonly kind: "squawk" | "maintenance";
-  readonly id: string;
-  readonly title: string;
-  readonly reason: string | null;
-}
 
 /** What brings the asset's bookings in line with these causes. */
 export function planOf(scene: AssetScene, causes: readonly Cause[]): SuspensionPlan {
@@ -35,77 +33,103 @@ function suspendable({ booking, causeIds }: AssetBooking) {
   };
 }
 
+/** How many bookings have a cause once the plan is done. */
+export function heldBy(scene: AssetScene, plan: SuspensionPlan, causeId: string): number {
+  return countHeld(scene.bookings.map(suspendable), plan, causeId);
+}
+
+/** How many bookings the changed cause itself suspends, restores, and holds that were suspended already. */
+export interface ReachedCounts {
+  readonly suspended: number;
+  readonly restored: number;
+  readonly alsoHeld: number;
+}
+
+export function countsOf(plan: SuspensionPlan, changed: string): ReachedCounts {
+  const own = reachedBy(plan, changed).filter(({ causeId }) => causeId === changed);
+  const count = (wanted: Outcome) => own.filter(({ outcome }) => outcome === wanted).length;
+  return { suspended: count("suspended"), restored: count("restored"), alsoHeld: count("held") };
+}
+
 /** The part of a change that suspends and restores, with one mail an author. */
 export function suspensionChange(
   scene: AssetScene,
   plan: SuspensionPlan,
-  cause: ChangedCause,
+  changed: NamedCause,
   origin: Origin,
 ): Change {
-  const kindOf = new Map<string, Cause["kind"]>([
-    ...scene.causes.map(({ id, kind }) => [id, kind] as const),
-    [cause.id, cause.kind],
+  const causes = new Map<string, NamedCause>([
+    // What others are told of a cause that is not changed now is its title: its words were told when it was.
+    ...scene.causes.map(({ id, kind, title }) => [id, { id, kind, title, reason: null }] as const),
+    [changed.id, changed],
   ]);
   const found = new Map(scene.bookings.map((one) => [one.booking.id, one]));
-  const bookingsOf = (ids: readonly string[]) => ids.flatMap((id) => found.get(id) ?? []);
+  const told = reachedBy(plan, changed.id).flatMap((reached): ToldOf[] => {
+    const of = found.get(reached.bookingId);
+    return of ? [{ ...reached, of, eventId: reached.outcome === "held" ? null : newId() }] : [];
+  });
+  const alike = Map.groupBy(told, ({ outcome, causeId }) => `${outcome} ${causeId}`);
   return {
     asset: scene.resource.id,
     steps: [],
-    moves: [
-      ...movesOf(scene, bookingsOf(plan.suspend), "suspend", cause, origin),
-      ...movesOf(scene, bookingsOf(plan.restore), "restore", cause, origin),
-    ],
+    moves: [...alike.values()].flatMap((moved) => moveOf(scene, moved, causes, origin)),
     begun_causes: [...Map.groupBy(plan.add, ({ causeId }) => causeId)].map(([causeId, added]) => ({
       organization_id: scene.organization.id,
-      squawk_id: kindOf.get(causeId) === "squawk" ? causeId : null,
-      maintenance_id: kindOf.get(causeId) === "maintenance" ? causeId : null,
+      squawk_id: causes.get(causeId)?.kind === "squawk" ? causeId : null,
+      maintenance_id: causes.get(causeId)?.kind === "maintenance" ? causeId : null,
       since: scene.now,
       booking_ids: added.map(({ bookingId }) => bookingId),
     })),
     ended_causes: plan.remove.map(({ bookingId, causeId }) => ({ booking_id: bookingId, cause_id: causeId })),
-    told: [
-      ...mails(scene, "suspended", bookingsOf(plan.suspend), cause),
-      ...mails(scene, "restored", bookingsOf(plan.restore), cause),
-    ],
+    told: assetMails(scene, told, causes),
   };
 }
 
-/** Each booking's change is decided by its lifecycle, as every other; all of them tell the same. */
-function movesOf(
+/** Each booking's change is decided by its lifecycle, as every other; all that one cause reaches alike tell the same. */
+function moveOf(
   scene: AssetScene,
-  bookings: readonly AssetBooking[],
-  command: "suspend" | "restore",
-  cause: ChangedCause,
+  moved: readonly ToldOf[],
+  causes: ReadonlyMap<string, NamedCause>,
   origin: Origin,
 ): StatusMove[] {
+  const cause = causes.get(moved[0]?.causeId ?? "");
+  const outcome = moved[0]?.outcome;
+  if (!cause || !outcome || outcome === "held") return [];
+  const command = outcome === "suspended" ? "suspend" : "restore";
   const reason = command === "suspend" ? (cause.reason ?? cause.title) : null;
-  const steps = bookings.map(({ booking: row, author }) => {
-    const booking = bookingState(row);
-    const outcome = decide(lifecycleOf("asset"), {
-      booking,
-      command,
-      actor: SYSTEM,
-      facts: factsOf(scene, author?.name ?? null),
-      input: { reason },
-    });
-    if (!outcome.ok)
-      throw new Error(`Booking ${booking.id} refused to ${command}: ${outcome.refusals[0].code}`);
-    return outcome.decision.steps[0] as Step;
-  });
-  const [first] = steps;
+  const [first] = moved.map(({ of }) => decided(scene, of, command, reason));
   if (!first) return [];
   const metadata = { cause: { kind: cause.kind, id: cause.id, title: cause.title } };
   return [
     {
       status: first.to,
       event: declaration({ ...first, metadata }, origin, scene.now),
-      bookings: bookings.map(({ booking }) => ({
+      bookings: moved.map(({ of: { booking }, eventId }) => ({
         id: booking.id,
         version: booking.version,
-        event_id: newId(),
+        event_id: eventId ?? newId(),
       })),
     },
   ];
+}
+
+function decided(
+  scene: AssetScene,
+  { booking: row, author }: AssetBooking,
+  command: "suspend" | "restore",
+  reason: string | null,
+): Step {
+  const booking = bookingState(row);
+  const outcome = decide(lifecycleOf("asset"), {
+    booking,
+    command,
+    actor: SYSTEM,
+    facts: factsOf(scene, author?.name ?? null),
+    input: { reason },
+  });
+  if (!outcome.ok)
+    throw new Error(`Booking ${booking.id} refused to ${command}: ${outcome.refusals[0].code}`);
+  return outcome.decision.steps[0] as Step;
 }
 
 function factsOf({ now, organization, resource }: AssetScene, authorName: string | null): Facts {
@@ -124,48 +148,6 @@ function factsOf({ now, organization, resource }: AssetScene, authorName: string
     asset: null,
     displaces: [],
   };
-}
-
-function mails(
-  { organization, resource }: AssetScene,
-  topic: AssetMail["topic"],
-  bookings: readonly AssetBooking[],
-  { kind, title, reason }: ChangedCause,
-): NonNullable<Change["told"]> {
-  const ofAuthor = Map.groupBy(
-    bookings.filter(({ author }) => author !== null),
-    ({ author }) => author?.id,
-  );
-  return [...ofAuthor.values()].flatMap((own) => {
-    const author = own[0]?.author;
-    if (!author) return [];
-    const payload: AssetMail = {
-      kind: "asset",
-      topic,
-      audience: "seller",
-      to: { name: author.name, address: author.email },
-      organization: { name: organization.name, slug: organization.slug },
-      asset: { name: resource.name, timeZone: resource.timeZone },
-      cause: { kind, title, reason },
-      bookings: own
-        .map(({ booking }) => ({
-          reference: booking.reference,
-          startsAt: new Date(booking.starts_at).toISOString(),
-          endsAt: new Date(booking.ends_at).toISOString(),
-        }))
-        .sort((a, b) => a.startsAt.localeCompare(b.startsAt)),
-    };
-    return [
-      {
-        id: newId(),
-        channel: "mail" as const,
-        topic,
-        payload,
-        organization_id: organization.id,
-        booking_id: null,
-      },
-    ];
-  });
 }
 
 /** The row that tells who changed the asset, and how. */

@@ -3,11 +3,20 @@ import type { Cause } from "@/lib/domain/assets/airworthiness";
 import { decideMaintenance, type MaintenanceTerms } from "@/lib/domain/assets/maintenance";
 import type { SuspensionPlan } from "@/lib/domain/assets/suspension";
 import { type Result, refusal } from "@/lib/domain/refusal";
-import { assetEvent, planOf, suspensionChange } from "@/lib/server/assets/change-asset";
+import {
+  assetEvent,
+  countsOf,
+  heldBy,
+  planOf,
+  type ReachedCounts,
+  suspensionChange,
+} from "@/lib/server/assets/change-asset";
 import { type EffectsOnBookings, effectsOf } from "@/lib/server/assets/reached";
 import { type AssetScene, type MaintenanceRow, readAsset } from "@/lib/server/assets/read-asset";
+import { storedAnswer } from "@/lib/server/assets/stored-answer";
 import { attempt } from "@/lib/server/bookings/attempt";
-import { applyChange, type Origin } from "@/lib/server/bookings/change";
+import { applyChange, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
+import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { newId } from "@/lib/server/db/new-id";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
@@ -20,6 +29,7 @@ export interface MaintenanceRequest {
   readonly expectedVersion?: number;
   readonly actor: Actor;
   readonly origin: Origin;
+  readonly idempotency?: IdempotencyRef;
   /** Replaces the database's clock; for tests of time. */
   readonly now?: Date;
 }
@@ -29,15 +39,15 @@ export interface MaintenancePreview extends EffectsOnBookings {
   readonly reasonRequired: boolean;
 }
 
-export interface MaintenanceAnswer {
+export interface MaintenanceAnswer extends ReachedCounts {
   readonly maintenance: MaintenanceRow;
-  readonly suspended: number;
-  readonly restored: number;
 }
 
 /** Plans, moves or removes a window, and brings the asset's bookings in line in the same write. */
 export async function changeMaintenance(request: MaintenanceRequest): Promise<Result<MaintenanceAnswer>> {
   return attempt(request.organizationId, null, async () => {
+    const stored = await storedAnswer<MaintenanceAnswer>(request.organizationId, request.idempotency);
+    if (stored) return stored;
     const scene = await readAsset({ ...request, ...request.of });
     if (!scene || ("maintenanceId" in request.of && !scene.maintenance))
       return { ok: false, error: refusal("not_found") };
@@ -63,19 +73,20 @@ export async function previewMaintenance(request: MaintenanceRequest): Promise<R
   return {
     ok: true,
     data: {
-      ...effectsOf(scene, plan),
-      reasonRequired: plan.suspend.length > 0,
+      ...effectsOf(scene, plan, after.data.id),
+      reasonRequired: after.data.removed_at === null && heldBy(scene, plan, after.data.id) > 0,
     },
   };
 }
 
 function decideOn(
   { wanted, actor, expectedVersion }: MaintenanceRequest,
-  { maintenance: present, now }: AssetScene,
+  scene: AssetScene,
   after: MaintenanceRow,
   plan: SuspensionPlan,
   assumeReason = false,
 ): Result<null> {
+  const { maintenance: present, now } = scene;
   return decideMaintenance({
     present: present && {
       ...termsOf(present),
@@ -85,7 +96,7 @@ function decideOn(
     wanted: wanted && termsOf(after),
     actor,
     now,
-    suspends: plan.suspend.length,
+    holds: heldBy(scene, plan, after.id),
     expectedVersion,
     assumeReason,
   });
@@ -141,7 +152,7 @@ function rowAfter({ wanted, actor }: MaintenanceRequest, scene: AssetScene): Res
 }
 
 async function write(
-  { actor, origin, wanted }: MaintenanceRequest,
+  { organizationId, actor, origin, wanted, idempotency }: MaintenanceRequest,
   scene: AssetScene,
   after: MaintenanceRow,
   plan: SuspensionPlan,
@@ -150,7 +161,10 @@ async function write(
   const action = after.removed_at !== null ? "remove" : before ? "change" : "plan";
   const period = (row: MaintenanceRow) => ({ startsAt: row.starts_at, endsAt: row.ends_at });
   const cause = { kind: "maintenance" as const, id: after.id, title: after.title, reason: after.reason };
+  const answer: MaintenanceAnswer = { maintenance: after, ...countsOf(plan, after.id) };
   const written = await applyChange({
+    ...idempotencyOf(organizationId, idempotency),
+    answer,
     ...suspensionChange(scene, plan, cause, origin),
     maintenance: { ...after },
     events: [
@@ -167,10 +181,7 @@ async function write(
   });
   if (!written) return "again";
   wakeRelay();
-  return {
-    ok: true,
-    data: { maintenance: after, suspended: plan.suspend.length, restored: plan.restore.length },
-  };
+  return { ok: true, data: answer };
 }
 
 function causesWith(causes: readonly Cause[], after: MaintenanceRow): Cause[] {

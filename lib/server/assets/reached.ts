@@ -1,4 +1,4 @@
-import type { SuspensionPlan } from "@/lib/domain/assets/suspension";
+import { type Outcome, reachedBy, type SuspensionPlan } from "@/lib/domain/assets/suspension";
 import type { AssetScene } from "@/lib/server/assets/read-asset";
 
 /** A booking that a change of causes would suspend or restore. */
@@ -10,28 +10,37 @@ export interface ReachedBooking {
   readonly author: string | null;
 }
 
+/** What the changed cause itself does; what began or ended by the clock meanwhile is not its doing. */
 export interface EffectsOnBookings {
   readonly suspends: readonly ReachedBooking[];
+  /** Suspended already by something else: they wait for this too. */
+  readonly alsoHolds: readonly ReachedBooking[];
   readonly restores: readonly ReachedBooking[];
   /** How many it would let go that another cause holds still. */
   readonly held: number;
 }
 
-/** What a plan does, for people to look at before it is done. */
-export function effectsOf(scene: AssetScene, plan: SuspensionPlan): EffectsOnBookings {
+/** What a plan does by the change of one cause, for people to look at before it is done. */
+export function effectsOf(scene: AssetScene, plan: SuspensionPlan, changed: string): EffectsOnBookings {
+  const own = reachedBy(plan, changed).filter(({ causeId }) => causeId === changed);
   const restored = new Set(plan.restore);
-  const letGo = new Set(plan.remove.map(({ bookingId }) => bookingId));
+  const letGo = plan.remove.filter(
+    ({ bookingId, causeId }) => causeId === changed && !restored.has(bookingId),
+  );
+  const those = (wanted: Outcome) =>
+    reached(scene, new Set(own.flatMap(({ bookingId, outcome }) => (outcome === wanted ? bookingId : []))));
   return {
-    suspends: reached(scene, plan.suspend),
-    restores: reached(scene, plan.restore),
-    held: [...letGo].filter((id) => !restored.has(id)).length,
+    suspends: those("suspended"),
+    alsoHolds: those("held"),
+    restores: those("restored"),
+    held: letGo.length,
   };
 }
 
 /** The scene's bookings with these ids, soonest first. */
-function reached(scene: AssetScene, ids: readonly string[]): ReachedBooking[] {
+function reached(scene: AssetScene, ids: ReadonlySet<string>): ReachedBooking[] {
   return scene.bookings
-    .filter(({ booking }) => ids.includes(booking.id))
+    .filter(({ booking }) => ids.has(booking.id))
     .map(({ booking, author }) => ({
       id: booking.id,
       reference: booking.reference,

@@ -8,11 +8,19 @@ import {
 } from "@/lib/domain/assets/squawk";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { ReportSquawkInput } from "@/lib/schemas/squawk";
-import { assetEvent, planOf, suspensionChange } from "@/lib/server/assets/change-asset";
+import {
+  assetEvent,
+  countsOf,
+  planOf,
+  type ReachedCounts,
+  suspensionChange,
+} from "@/lib/server/assets/change-asset";
 import { type EffectsOnBookings, effectsOf } from "@/lib/server/assets/reached";
 import { type AssetScene, readAsset, type SquawkRow } from "@/lib/server/assets/read-asset";
+import { storedAnswer } from "@/lib/server/assets/stored-answer";
 import { attempt } from "@/lib/server/bookings/attempt";
-import { applyChange, type Origin } from "@/lib/server/bookings/change";
+import { applyChange, idempotencyOf, type Origin } from "@/lib/server/bookings/change";
+import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { newId } from "@/lib/server/db/new-id";
 import { wakeRelay } from "@/lib/server/notifications/wake-relay";
 
@@ -20,15 +28,14 @@ interface Request {
   readonly organizationId: string;
   readonly actor: Actor;
   readonly origin: Origin;
+  readonly idempotency?: IdempotencyRef;
   /** Replaces the database's clock; for tests of time. */
   readonly now?: Date;
 }
 
 /** A squawk and what it did to the asset's bookings. */
-export interface SquawkAnswer {
+export interface SquawkAnswer extends ReachedCounts {
   readonly squawk: SquawkRow;
-  readonly suspended: number;
-  readonly restored: number;
 }
 
 /** What a report or a command would do, and what the squawk would be. */
@@ -49,6 +56,8 @@ type CommandRequest = Request & {
 /** Whoever uses the asset reports what is wrong with it; an open grounding squawk suspends its bookings at once. */
 export async function reportSquawk(request: ReportRequest): Promise<Result<SquawkAnswer>> {
   return attempt(request.organizationId, null, async () => {
+    const stored = await storedAnswer<SquawkAnswer>(request.organizationId, request.idempotency);
+    if (stored) return stored;
     const decided = await decideReport(request);
     if (!decided.ok) return decided;
     return write(request, decided.data, "report");
@@ -67,6 +76,8 @@ export async function previewReport(
 /** A command of the squawk's own table, with what it does to the asset's bookings in the same write. */
 export async function commandSquawk(request: CommandRequest): Promise<Result<SquawkAnswer>> {
   return attempt(request.organizationId, null, async () => {
+    const stored = await storedAnswer<SquawkAnswer>(request.organizationId, request.idempotency);
+    if (stored) return stored;
     const decided = await decideCommand(request, false);
     if (!decided.ok) return decided;
     return write(request, decided.data, request.command);
@@ -140,17 +151,20 @@ async function decideCommand(request: CommandRequest, assumeInput: boolean): Pro
 
 function previewOf({ scene, after }: Decided): SquawkPreview {
   const plan = planOf(scene, causesWith(scene.causes, after));
-  return { status: after.status, ...effectsOf(scene, plan) };
+  return { status: after.status, ...effectsOf(scene, plan, after.id) };
 }
 
 async function write(
-  { actor, origin }: Request,
+  { organizationId, actor, origin, idempotency }: Request,
   { scene, after: squawk, reason }: Decided,
   action: string,
 ): Promise<Result<SquawkAnswer> | "again"> {
   const plan = planOf(scene, causesWith(scene.causes, squawk));
   const cause = { kind: "squawk" as const, id: squawk.id, title: squawk.title, reason: null };
+  const answer: SquawkAnswer = { squawk, ...countsOf(plan, squawk.id) };
   const written = await applyChange({
+    ...idempotencyOf(organizationId, idempotency),
+    answer,
     ...suspensionChange(scene, plan, cause, origin),
     squawk: { ...squawk },
     events: [
@@ -167,7 +181,7 @@ async function write(
   });
   if (!written) return "again";
   wakeRelay();
-  return { ok: true, data: { squawk, suspended: plan.suspend.length, restored: plan.restore.length } };
+  return { ok: true, data: answer };
 }
 
 function causesWith(causes: readonly Cause[], squawk: SquawkRow): Cause[] {

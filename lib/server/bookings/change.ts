@@ -113,13 +113,14 @@ export interface Change {
   /** Rows of `usage_entry` and `asset_event`. */
   readonly usage?: readonly Readonly<Record<string, unknown>>[];
   readonly events?: readonly Readonly<Record<string, unknown>>[];
-  /** Mails about other bookings than those of the steps, or about several at once. */
+  /** Mails about other bookings than those of the steps, or about several at once. Without an event: the last step's. */
   readonly told?: readonly (OutboxRow & {
     readonly organization_id: string;
     readonly booking_id: string | null;
+    readonly event_id?: string | null;
   })[];
-  /** Kept with an idempotent answer, so that a replay says the same. */
-  readonly answer?: StoredFor;
+  /** Kept with an idempotent answer, so that a replay says the same: a booking's `StoredFor`, or an asset's own. */
+  readonly answer?: object;
 }
 
 export interface Written {

@@ -1,3 +1,4 @@
+import { ASSET_TOPICS } from "@/lib/domain/notifications/asset-mail";
 import type { Queryable } from "@/lib/server/links/links";
 
 const WORDS = "The content of this mail was removed, together with what was known of the customer.";
@@ -13,7 +14,8 @@ const BEFORE_SENT = "The customer was removed before this was sent.";
  * One that waits to be sent to the person is not sent any more; one that waits for somebody else is left without
  * words, and is written anew from the outbox, without the person; the relay does so with unwritten ones. An attempt to
  * send it that has begun is then not its last, and what came of it is not noted. One that has failed is left without
- * words too, so that it is not sent again without any. What became of the others stays told.
+ * words too, so that it is not sent again without any. What became of the others stays told. Mails about what an asset's
+ * causes did name no customer, and tell of other people's bookings too.
  */
 const EMPTY = `
 UPDATE mail SET
@@ -25,7 +27,7 @@ UPDATE mail SET
   status = CASE WHEN status <> 'queued' THEN status WHEN audience = 'customer' THEN 'withheld' ELSE 'failed' END,
   attempts = CASE status WHEN 'queued' THEN attempts + 1 ELSE attempts END,
   last_error = CASE WHEN audience = 'customer' THEN NULL WHEN status = 'queued' THEN $6 ELSE last_error END
-WHERE organization_id = $1
+WHERE organization_id = $1 AND topic <> ALL ($7)
   AND booking_id IN (SELECT id FROM booking WHERE organization_id = $1 AND customer_id = $2)
 RETURNING dedupe_key, status = 'failed' AND last_error IS NOT DISTINCT FROM $6 AS to_be_written`;
 
@@ -58,6 +60,7 @@ export async function emptyMails(
     WORDS,
     REMOVED_SUBJECT,
     BEFORE_SENT,
+    ASSET_TOPICS,
   ]);
   const keys = rows.flatMap(({ dedupe_key, to_be_written }) => (to_be_written ? dedupe_key : []));
   if (keys.length > 0) await client.query(UNNAME_IN_OUTBOX, [...whose, name, keys]);

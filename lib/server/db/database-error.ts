@@ -39,6 +39,11 @@ export function refusalOfFault(fault: DatabaseFault): Refusal | null {
   if (fault.sqlState === "23P01") return refusal("slot_taken");
   if (fault.sqlState === "23514" && fault.constraint === "departure_capacity")
     return refusal("capacity_taken");
+  if (fault.sqlState === "HF001")
+    return refusal(
+      "stale_version",
+      "This was changed by others at that moment. Look at it again, then decide.",
+    );
   if (fault.sqlState === "HF005") return refusal("limit_reached");
   if (fault.sqlState === "HF006")
     return refusal("rate_limited", "Too many times are held from here. Book one of them, or wait a little.");

@@ -38,6 +38,8 @@ const LABELS: Readonly<Record<MailTemplate["key"], string>> = {
   deadline_near: "Time limit near",
   tentative_overlap: "Time taken by another booking",
   suspended: "Asset out of use",
+  still_suspended: "Asset out of use for one more cause",
+  moved: "Maintenance moved",
   restored: "Asset in use again",
   invitation: "Invitation",
   password_reset: "Password reset",
@@ -68,6 +70,9 @@ export async function previewTemplate(
 function sampleOf(key: MailTemplate["key"], reader: MailReader): MailPayload {
   if (reader === "person" || key === "invitation" || key === "password_reset")
     return sampleAccountMail(key === "password_reset" ? key : "invitation");
-  if (key === "suspended" || key === "restored") return sampleAssetMail(key);
-  return sampleBookingMail(key, reader);
+  return isOfAsset(key) ? sampleAssetMail(key) : sampleBookingMail(key, reader);
+}
+
+function isOfAsset(key: MailTemplate["key"]): key is AssetTemplate {
+  return ASSET_TEMPLATES.some((template) => template === key);
 }

@@ -302,11 +302,13 @@ BEGIN
   INSERT INTO suspension_cause (id, organization_id, booking_id, squawk_id, maintenance_id, since)
     SELECT uuid_v7(), c.organization_id, booking_id::uuid, c.squawk_id, c.maintenance_id, c.since
     FROM jsonb_to_recordset(change->'begun_causes') AS c(organization_id uuid, squawk_id uuid, maintenance_id uuid,
-      since timestamptz, booking_ids jsonb), jsonb_array_elements_text(c.booking_ids) booking_id;
+      since timestamptz, booking_ids jsonb), jsonb_array_elements_text(c.booking_ids) booking_id
+    ON CONFLICT DO NOTHING;
   INSERT INTO usage_entry SELECT (jsonb_populate_recordset(NULL::usage_entry, change->'usage')).*;
   INSERT INTO asset_event SELECT (jsonb_populate_recordset(NULL::asset_event, change->'events')).*;
-  INSERT INTO outbox (id, organization_id, booking_id, channel, topic, payload)
-    SELECT id, organization_id, booking_id, channel, topic, payload
+  -- Others are told because of the change's own step, where they have no event of theirs.
+  INSERT INTO outbox (id, organization_id, booking_id, event_id, channel, topic, payload)
+    SELECT id, organization_id, booking_id, coalesce(event_id, (change#>>'{steps,-1,event,id}')::uuid), channel, topic, payload
     FROM jsonb_populate_recordset(NULL::outbox, change->'told');
   RETURN answer;
 END $$;

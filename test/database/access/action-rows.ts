@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/server/db/new-id";
 import type { World } from "../api/world";
 
@@ -42,6 +43,7 @@ const bothCustomers = ({ world, otherCustomerId }: Things) => ({
   keptId: world.customerId,
   mergedId: otherCustomerId,
 });
+const once = () => ({ idempotencyKey: randomUUID() });
 const aSquawk = ({ squawkId }: Things) => ({ squawkId, command: "resolve", expectedVersion: 1 });
 const aReport = ({ assetId }: Things) => ({ resourceId: assetId, severity: "grounding" });
 const aWindow = ({ assetId }: Things) => ({
@@ -66,6 +68,7 @@ export const ROWS: Record<string, Row> = {
   "assets.reportSquawkAction": {
     input: (of) => ({
       ...aReport(of),
+      ...once(),
       title: "Left brake soft",
       description: "It goes through to the floor.",
     }),
@@ -73,15 +76,23 @@ export const ROWS: Record<string, Row> = {
     viewer: "forbidden",
   },
   "assets.previewReportAction": { input: aReport, foreign: "not_found", viewer: "forbidden" },
-  "assets.commandSquawkAction": { input: aSquawk, foreign: "not_found", viewer: "forbidden" },
+  "assets.commandSquawkAction": {
+    input: (of) => ({ ...aSquawk(of), ...once() }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
   "assets.previewSquawkCommandAction": { input: aSquawk, foreign: "not_found", viewer: "forbidden" },
   "assets.changeMaintenanceAction": {
-    input: (of) => ({ ...aWindow(of), title: "New sails", reason: "They have come." }),
+    input: (of) => ({ ...aWindow(of), ...once(), title: "New sails", reason: "They have come." }),
     foreign: "not_found",
     viewer: "forbidden",
   },
   "assets.previewMaintenanceAction": { input: aWindow, foreign: "not_found", viewer: "forbidden" },
-  "assets.removeMaintenanceAction": { input: maintained, foreign: "not_found", viewer: "forbidden" },
+  "assets.removeMaintenanceAction": {
+    input: (of) => ({ ...maintained(of), ...once() }),
+    foreign: "not_found",
+    viewer: "forbidden",
+  },
   "assets.previewRemovalAction": { input: maintained, foreign: "not_found", viewer: "forbidden" },
   "assets.changeAssetAction": {
     input: ({ assetId }) => ({ resourceId: assetId, advanceDays: 30, usageUnit: "h" }),

@@ -88,6 +88,79 @@ test("maintenance is planned with a reason, moved and removed", async () => {
   expectError(await call("DELETE", address, { key: own.keys.owner }), 409, "illegal_transition");
 });
 
+/** The same call twice with a key, then with the same key and `other`. */
+async function sentAgain(method: string, address: string, body: object | undefined, other: object | string) {
+  const headers = { "idempotency-key": `${method} ${address} ${JSON.stringify(body)}` };
+  const key = own.keys.owner;
+  const first = await call(method, address, { key, body, headers });
+  const [again, atOnce] = await Promise.all([
+    call(method, address, { key, body, headers }),
+    call(method, address, { key, body, headers }),
+  ]);
+  expect([first.status, again.status], JSON.stringify(first.body)).toEqual([first.status, first.status]);
+  expect([again.body, atOnce.body]).toEqual([first.body, first.body]);
+  expect(again.headers.get("location")).toBe(first.headers.get("location"));
+  const elsewhere = typeof other === "string" ? { address: other, body } : { address, body: other };
+  expectError(
+    await call(method, elsewhere.address, { key, body: elsewhere.body, headers }),
+    409,
+    "idempotency_key_reused",
+  );
+  return first.body.data;
+}
+
+test("a squawk that is reported and commanded with a key is done once, and answered alike", async () => {
+  const body = { resourceId: assetId, ...SQUAWK };
+  const title = "Torn sail";
+  const { squawk } = await sentAgain("POST", "/squawks", { ...body, title }, { ...body, title: "Two" });
+  const address = `/squawks/${squawk.id}/commands`;
+  const done = await sentAgain(
+    "POST",
+    address,
+    { command: "resolve", expectedVersion: 1 },
+    { command: "defer" },
+  );
+  expect(done.squawk).toMatchObject({ status: "resolved", version: 2 });
+  const headers = { "idempotency-key": "upper case" };
+  const info = (await report(own.keys.owner, assetId, { severity: "info" })).body.data.squawk;
+  const give = (id: string) =>
+    call("POST", `/squawks/${id}/commands`, { key: own.keys.owner, body: { command: "resolve" }, headers });
+  const first = await give(info.id);
+  expect(await give(info.id.toUpperCase())).toMatchObject({ status: 200, body: first.body });
+});
+
+test("maintenance with a key is planned, moved and removed once", async () => {
+  const body = { resourceId: assetId, title: "Annual", startsAt: at(400), endsAt: at(410) };
+  const { maintenance } = await sentAgain("POST", "/maintenance", body, { ...body, title: "Two" });
+  const address = `/maintenance/${maintenance.id}`;
+  const moved = await sentAgain(
+    "PATCH",
+    address,
+    { endsAt: at(405), expectedVersion: 1 },
+    { endsAt: at(406) },
+  );
+  expect(moved.maintenance).toMatchObject({ version: 2 });
+  const second = await call("POST", "/maintenance", { key: own.keys.owner, body });
+  const other = `/maintenance/${second.body.data.maintenance.id}`;
+  const removed = await sentAgain("DELETE", address, undefined, other);
+  expect(removed.maintenance).toMatchObject({ version: 3 });
+  expect(removed.maintenance.removedAt).not.toBeNull();
+});
+
+test("a key that is none is refused at each of these", async () => {
+  const headers = { "idempotency-key": "ä" };
+  const id = own.customerId;
+  const body = { resourceId: assetId, ...SQUAWK };
+  const key = own.keys.owner;
+  const calls = [
+    call("POST", "/squawks", { key, body, headers }),
+    call("POST", `/squawks/${id}/commands`, { key, body: { command: "resolve" }, headers }),
+    call("PATCH", `/maintenance/${id}`, { key, body: { title: "x" }, headers }),
+    call("DELETE", `/maintenance/${id}`, { key, headers }),
+  ];
+  for (const answer of await Promise.all(calls)) expectError(answer, 422, "invalid_input");
+});
+
 test("another organization's assets, squawks and maintenance are not there, and viewers report nothing", async () => {
   expectError(await report(foreign.keys.owner), 404, "not_found");
   expectError(await report(own.keys.viewer), 403, "forbidden");

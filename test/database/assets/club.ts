@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Severity } from "@/lib/domain/assets/airworthiness";
+import type { AssetMail, AssetTopic } from "@/lib/domain/notifications/asset-mail";
 import { changeMaintenance } from "@/lib/server/assets/maintenance";
 import { commandSquawk, reportSquawk } from "@/lib/server/assets/squawks";
+import type { Principal } from "@/lib/server/auth/principal";
 import { createBooking } from "@/lib/server/bookings/create";
 import { type Desk, HOUR } from "../invariants/desk";
 
@@ -91,6 +94,34 @@ export async function maintain(desk: Desk, actor: Person, startsAt: Date, endsAt
   });
   if (!planned.ok) throw new Error(`${planned.error.code}: ${planned.error.message}`);
   return planned.data.maintenance.id;
+}
+
+/** The person, signed in to the desk. */
+export function principalOf(desk: Desk, person: Person): Principal {
+  return {
+    organization: { id: desk.organizationId, slug: "nordic", name: "Nordic", timeZone: "Europe/Oslo" },
+    userId: person.id,
+    membershipId: randomUUID(),
+    name: person.name,
+    email: "person@example.com",
+    roles: person.roles,
+    supplierId: person.supplierId,
+    apiKeyId: null,
+  };
+}
+
+/** What the mails of a topic tell whom, by name: of how many bookings. */
+export async function toldOf(desk: Desk, topic: AssetTopic) {
+  const { rows } = await desk.owner.query<{ payload: AssetMail }>(
+    "SELECT payload FROM outbox WHERE topic = $1 AND payload->>'kind' = 'asset' ORDER BY payload#>>'{to,name}', id",
+    [topic],
+  );
+  return rows.map(({ payload: { to, causes, restored } }) => ({
+    name: to.name,
+    suspended: causes.reduce((sum, { suspended }) => sum + suspended.length, 0),
+    held: causes.reduce((sum, { held }) => sum + held.length, 0),
+    restored: restored.length,
+  }));
 }
 
 /** How many of the asset's bookings have each status. */

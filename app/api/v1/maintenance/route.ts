@@ -6,7 +6,9 @@ import { changeMaintenance } from "@/lib/server/assets/maintenance";
 import { actorOf } from "@/lib/server/auth/principal";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: apiRoute({ body: planMaintenanceInput }, async ({ principal, body }) => {
+  POST: apiRoute({ body: planMaintenanceInput }, async ({ principal, body, idempotency }) => {
+    const key = idempotency("POST /maintenance");
+    if (!key.ok) return key;
     const { resourceId, ...wanted } = body;
     const done = await changeMaintenance({
       organizationId: principal.organization.id,
@@ -14,6 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       wanted,
       actor: actorOf(principal),
       origin: "api",
+      idempotency: key.data,
     });
     if (!done.ok) return done;
     const { maintenance, ...reached } = done.data;

@@ -6,13 +6,16 @@ import { commandSquawk } from "@/lib/server/assets/squawks";
 import { actorOf } from "@/lib/server/auth/principal";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: apiRoute({ body: squawkCommandInput }, async ({ principal, id, body }) => {
+  POST: apiRoute({ body: squawkCommandInput }, async ({ principal, id, body, idempotency }) => {
+    const key = idempotency(`POST /squawks/${id.toLowerCase()}/commands`);
+    if (!key.ok) return key;
     const done = await commandSquawk({
       organizationId: principal.organization.id,
       squawkId: id,
       ...body,
       actor: actorOf(principal),
       origin: "api",
+      idempotency: key.data,
     });
     if (!done.ok) return done;
     const { squawk, ...reached } = done.data;
