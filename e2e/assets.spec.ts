@@ -1,36 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { letTenDaysPass, newAsset, type OwnAsset } from "./support/assets";
 import { newBooking } from "./support/bookings";
-import { ownerQuery } from "./support/database";
 import { DESK } from "./support/desk";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
-
-interface OwnAsset {
-  readonly id: string;
-  readonly name: string;
-  readonly offeringId: string;
-}
-
-/** A shared thing of the test's own, whose bookings no other test reaches. */
-async function newAsset(unit: string | null = null): Promise<OwnAsset> {
-  const mark = randomUUID().slice(0, 8);
-  const name = `Glider ${mark}`;
-  const [made] = await ownerQuery<{ id: string; offering: string }>(
-    `WITH thing AS (
-       INSERT INTO resource (id, organization_id, name, kind, time_zone, usage_unit)
-       SELECT gen_random_uuid(), id, $1, 'exclusive', 'Europe/Lisbon', $3 FROM organization WHERE slug = 'harbour'
-       RETURNING id, organization_id)
-     INSERT INTO offering (id, organization_id, slug, name, lifecycle, resource_id, policy)
-     SELECT gen_random_uuid(), organization_id, $2, $1, 'asset', id, '{"durationMinutes": 60}' FROM thing
-     RETURNING resource_id AS id, id AS offering`,
-    [name, `glider-${mark}`, unit],
-  );
-  if (!made) throw new Error("The asset was not made");
-  return { id: made.id, name, offeringId: made.offering };
-}
 
 /** So many days from now, at noon in UTC. */
 function noon(days: number): Date {
@@ -245,10 +220,11 @@ test("maintenance lists whom it suspends while it is typed, asks for the reason,
   await expect(page.getByText("No maintenance ahead")).toBeVisible();
 });
 
-test("by the keyboard alone a squawk is reported and resolved, and the focus comes back", async ({
+test("by the keyboard alone a squawk is reported and resolved, which restores, and the focus comes back", async ({
   openAs,
 }) => {
   const asset = await newAsset();
+  const { reference } = await bookedAt(asset, noon(14));
   const page = await openAs("admin");
   await openAsset(page, asset);
   const opener = page.getByRole("button", { name: "Report squawk" });
@@ -274,20 +250,19 @@ test("by the keyboard alone a squawk is reported and resolved, and the focus com
   await page.getByRole("button", { name: "Resolve: Rudder stiff" }).focus();
   await page.keyboard.press("Enter");
   const resolving = page.getByRole("dialog", { name: "Resolve: Rudder stiff" });
-  await expect(effects(resolving)).toContainText("No booking is suspended or restored");
+  await expect(effects(resolving)).toContainText("Restores 1 booking and tells its author");
+  await expect(effects(resolving)).toContainText(reference);
   await resolving.getByRole("button", { name: "Resolve" }).focus();
   await page.keyboard.press("Enter");
   await expect(resolving).toBeHidden();
   await expect(page.getByText("Airworthy", { exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Upcoming bookings" })).toContainText("Confirmed");
 });
 
 test("readings finalise a booking that is over, and an admin corrects them", async ({ openAs }) => {
   const asset = await newAsset("h");
-  const { id, reference } = await bookedAt(asset, noon(5), "owner");
-  await ownerQuery(
-    "UPDATE booking SET starts_at = starts_at - interval '10 days', ends_at = ends_at - interval '10 days' WHERE id = $1",
-    [id],
-  );
+  const { reference } = await bookedAt(asset, noon(5), "owner");
+  await letTenDaysPass(reference);
   const page = await openAs("admin");
   await page.goto(`${DESK}/bookings/${reference}`);
   const log = await opened(
@@ -318,6 +293,53 @@ test("readings finalise a booking that is over, and an admin corrects them", asy
   await expect(readings).toHaveCount(3);
   await expect(readings.first()).toContainText("+1.2 h");
   await expect(readings.last()).toContainText("(taken back)");
+});
+
+test("several are completed at once, and those without readings stay and are told why", async ({
+  openAs,
+}) => {
+  const asset = await newAsset("h");
+  const made = [
+    await bookedAt(asset, noon(5)),
+    await bookedAt(asset, noon(6)),
+    await bookedAt(asset, noon(7)),
+  ];
+  for (const { reference } of made) await letTenDaysPass(reference);
+  const [first, second, unlogged] = made.map(({ reference }) => reference);
+  const member = await openAs("member");
+  for (const reference of [first, second]) {
+    await member.goto(`${DESK}/bookings/${reference}`);
+    const log = await opened(
+      member.getByRole("button", { name: "Log readings" }),
+      member.getByRole("dialog", { name: /^Log readings/ }),
+    );
+    await log.getByLabel("At the start (h)").fill("100");
+    await log.getByLabel("At the end (h)").fill("101.2");
+    await log.getByLabel("Note").fill("Winch launch, a gentle hour.");
+    await log.getByRole("button", { name: "Log readings" }).click();
+    await expect(log).toBeHidden();
+    await expect(member.getByRole("list", { name: "Readings" })).toContainText("+1.2 h");
+  }
+  const page = await openAs("admin");
+  await page.goto(`${DESK}/assets`);
+  await page.getByRole("link", { name: "Bookings to complete" }).click();
+  await expect(page).toHaveURL(/lifecycle=asset/);
+  for (const reference of [first, second, unlogged])
+    await page.getByRole("checkbox", { name: `Select ${reference}` }).check();
+  await page
+    .getByRole("toolbar", { name: "Selected rows" })
+    .getByRole("button", { name: "Complete" })
+    .click();
+  const dialog = page.getByRole("dialog", { name: "Complete: 3 bookings" });
+  const lines = dialog.getByRole("list", { name: "What would happen" }).getByRole("listitem");
+  await expect(lines.filter({ hasText: first })).toContainText("Completed");
+  await expect(lines.filter({ hasText: unlogged })).toContainText(`Log the readings of ${asset.name} first`);
+  await dialog.getByRole("button", { name: "Complete 2" }).click();
+  const result = page.getByRole("region", { name: "Result of Complete" });
+  await expect(result).toContainText("Complete: 2 done, 1 not");
+  await expect(result.getByRole("listitem").first()).toContainText(unlogged ?? "");
+  await page.goto(`${DESK}/bookings/${second}`);
+  await expect(page.getByText("Completed is final")).toBeVisible();
 });
 
 test("a member's bookings stand in tabs by how they are", async ({ openAs }) => {

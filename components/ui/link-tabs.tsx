@@ -1,4 +1,7 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { cn } from "./class-names";
 
 export interface LinkTab {
@@ -10,10 +13,20 @@ export interface LinkTab {
   current: boolean;
 }
 
-/** Views that are addresses: back works and each can be shared. */
+/** Views that are addresses: back works and each can be shared. Where they are wider than the window, the current one is in sight. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
+  const bar = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.key;
+  useEffect(() => {
+    if (current) showCurrent(bar.current);
+  }, [current]);
   return (
-    <nav aria-label={label} data-print="hide" className="-mb-px overflow-x-auto border-b border-line">
+    <nav
+      ref={bar}
+      aria-label={label}
+      data-print="hide"
+      className="-mb-px overflow-x-auto border-b border-line"
+    >
       <ul className="flex w-max min-w-full sm:gap-1">
         {tabs.map((tab) => (
           <li key={tab.key}>
@@ -45,4 +58,12 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
       </ul>
     </nav>
   );
+}
+
+/** Sideways alone: the page itself stays where it is. */
+function showCurrent(bar: HTMLElement | null): void {
+  const tab = bar?.querySelector('[aria-current="page"]');
+  if (!bar || !tab) return;
+  const [around, own] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()];
+  bar.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
 }

@@ -31,7 +31,11 @@ export interface Person {
 const ORGANIZATION = "(SELECT id FROM organization WHERE slug = 'harbour')";
 
 /** Somebody of the test's own, so that signing out or losing roles disturbs no other test. */
-export async function newPerson(roles: readonly string[], supplierId: string | null = null): Promise<Person> {
+export async function newPerson(
+  roles: readonly string[],
+  supplierId: string | null = null,
+  organization = "harbour",
+): Promise<Person> {
   const mark = randomUUID().slice(0, 8);
   const person = { name: `Nell ${mark}`, email: `nell.${mark}@people.example.com` };
   const [model] = readDemo().users;
@@ -40,8 +44,8 @@ export async function newPerson(roles: readonly string[], supplierId: string | n
        INSERT INTO app_user (id, email, name, password_hash)
        SELECT gen_random_uuid(), $1, $2, password_hash FROM app_user WHERE email = $3 RETURNING id)
      INSERT INTO membership (id, organization_id, user_id, roles, supplier_id)
-     SELECT gen_random_uuid(), ${ORGANIZATION}, id, $4, $5 FROM person`,
-    [person.email, person.name, model?.email, roles, supplierId],
+     SELECT gen_random_uuid(), (SELECT id FROM organization WHERE slug = $6), id, $4, $5 FROM person`,
+    [person.email, person.name, model?.email, roles, supplierId, organization],
   );
   return { ...person, password: model?.password ?? "" };
 }

@@ -4,11 +4,17 @@ import type { Result } from "@/lib/domain/refusal";
 import { changeMaintenance } from "@/lib/server/assets/maintenance";
 import { commandSquawk, reportSquawk } from "@/lib/server/assets/squawks";
 import { logUsage } from "@/lib/server/assets/usage";
+import { act } from "@/lib/server/bookings/act";
 import { prisma } from "@/lib/server/db/pool";
 import type { Catalogue } from "@/prisma/seed/demo-catalogue";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+const READINGS = [
+  { startReading: 4_810.9, endReading: 4_812.3, note: "Circuits at Cascais; the tyre holds." },
+  { startReading: 4_812.3, endReading: 4_813.9, note: "Smooth air to Évora and back." },
+];
 
 type People = ReadonlyMap<string, Actor>;
 
@@ -81,7 +87,7 @@ export async function seedSquawks(
     );
 }
 
-/** What comes after its bookings: readings of the last flight, and the inspection that suspends one of the next. */
+/** What comes after its bookings: readings of two flights, of which one is done, and the inspection that suspends a next. */
 export async function seedUpkeep(
   organizationId: string,
   catalogue: Catalogue,
@@ -89,21 +95,36 @@ export async function seedUpkeep(
 ): Promise<void> {
   const resourceId = await aircraft(catalogue);
   const club = { organizationId, origin: "seed" as const };
-  const flown = await prisma().booking.findFirst({
+  const flown = await prisma().booking.findMany({
     where: { organizationId, resourceId, endsAt: { lt: new Date() } },
     orderBy: { startsAt: "asc" },
+    take: READINGS.length,
+    include: { usage: true },
   });
-  if (flown && (await prisma().usageEntry.count({ where: { organizationId, resourceId } })) === 0)
+  for (const [index, { id, endsAt, usage }] of flown.entries())
+    if (usage.length === 0)
+      needed(
+        await logUsage({
+          ...club,
+          bookingId: id,
+          readings: READINGS[index] ?? null,
+          corrects: false,
+          actor: one(people, "member"),
+          now: new Date(endsAt.getTime() + HOUR),
+        }),
+        "log usage",
+      );
+  const [first] = flown;
+  if (first?.status === "confirmed")
     needed(
-      await logUsage({
+      await act({
         ...club,
-        bookingId: flown.id,
-        readings: { startReading: 4_812.3, endReading: 4_813.9, note: "Smooth air to Évora and back." },
-        corrects: false,
-        actor: one(people, "member"),
-        now: new Date(flown.endsAt.getTime() + HOUR),
+        bookingId: first.id,
+        command: "complete",
+        actor: one(people, "admin"),
+        now: new Date(first.endsAt.getTime() + 20 * HOUR),
       }),
-      "log usage",
+      "complete",
     );
   if ((await prisma().maintenance.count({ where: { organizationId, resourceId } })) > 0) return;
   const day = midnight() + 9 * DAY;

@@ -4,7 +4,7 @@ import { act } from "@/lib/server/bookings/act";
 import { addNote } from "@/lib/server/bookings/add-note";
 import { createBooking } from "@/lib/server/bookings/create";
 import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
-import { pool } from "@/lib/server/db/pool";
+import { pool, prisma } from "@/lib/server/db/pool";
 import type { Catalogue } from "@/prisma/seed/demo-catalogue";
 import { CUSTOMERS, SCENARIOS, type Scenario, type Who } from "@/prisma/seed/demo-scenarios";
 
@@ -41,6 +41,7 @@ async function play(
   const madeAt = now - scenario.madeHoursAgo * HOUR;
   const [name, email, phone] = CUSTOMERS[index % CUSTOMERS.length] ?? CUSTOMERS[0];
   const startsAt = dayAndHour(now, scenario.startsInDays, scenario.hour);
+  if (scenario.waitsForApproval) await requireApproval(organizationId, true);
   const created = await createBooking({
     organizationId,
     actor: personOf(people, scenario.author),
@@ -56,6 +57,7 @@ async function play(
       notes: scenario.notes,
     },
   });
+  if (scenario.waitsForApproval) await requireApproval(organizationId, false);
   if (!created.ok) throw new Error(`The demo's booking ${index} was refused: ${created.error.code}`);
   const bookingId = created.data.booking.id;
   if (scenario.note)
@@ -84,6 +86,11 @@ async function play(
     if (!done.ok)
       throw new Error(`The demo's booking ${index} was refused ${move.command}: ${done.error.code}`);
   }
+}
+
+/** As the organization's rules had it for a while. */
+function requireApproval(id: string, assetApprovalRequired: boolean) {
+  return prisma().organization.update({ where: { id }, data: { assetApprovalRequired } });
 }
 
 /** A seeding that was cut off goes on where it stopped: what was done answers again and is not done twice. */

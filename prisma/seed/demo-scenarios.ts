@@ -37,6 +37,8 @@ export interface Scenario {
   readonly hour: number;
   readonly party?: number;
   readonly tentative?: boolean;
+  /** Made while the organization asked for approval of members' bookings. */
+  readonly waitsForApproval?: boolean;
   readonly notes?: string;
   readonly note?: string;
   readonly moves?: readonly Move[];
@@ -302,4 +304,30 @@ export const SCENARIOS: readonly Scenario[] = [
   { offering: "cessna", author: "owner", madeHoursAgo: 58, startsInDays: 2, hour: 13 },
   { offering: "cessna", author: "member", madeHoursAgo: 56, startsInDays: 9, hour: 10 },
   { offering: "cessna", author: "member", madeHoursAgo: 40, startsInDays: 5, hour: 14, tentative: true },
+  {
+    offering: "cessna",
+    author: "member",
+    madeHoursAgo: 120,
+    startsInDays: 7,
+    hour: 9,
+    waitsForApproval: true,
+    moves: [
+      {
+        command: "reject",
+        by: "approver",
+        afterHours: 7,
+        reason: "The aircraft stands at the airport's open day then. The day before is free.",
+      },
+    ],
+  },
+  {
+    offering: "dinghy",
+    author: "member",
+    madeHoursAgo: 20,
+    startsInDays: 8,
+    hour: 10,
+    waitsForApproval: true,
+  },
+  { offering: "cessna", author: "member", madeHoursAgo: 240, startsInDays: -6, hour: 10 },
+  { offering: "cessna", author: "agent", madeHoursAgo: 100, startsInDays: -1, hour: 15 },
 ];

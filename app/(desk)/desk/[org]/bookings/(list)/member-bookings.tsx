@@ -25,14 +25,32 @@ const LABELS: Readonly<Record<MemberTab, string>> = {
   cancelled: "Cancelled",
 };
 
-const EMPTY: Readonly<Record<MemberTab, string>> = {
-  ahead: "Nothing is coming up",
-  tentative: "Nothing is pencilled in",
-  pending: "Nothing waits for approval",
-  past: "Nothing is over yet",
-  rejected: "Nothing was rejected",
-  cancelled: "Nothing was cancelled",
+const EMPTY: Readonly<Record<MemberTab, { readonly title: string; readonly text: string }>> = {
+  ahead: { title: "Nothing is coming up", text: "What you have booked stands here until it is over." },
+  tentative: {
+    title: "Nothing is pencilled in",
+    text: "A booking that you pencil in takes no time from anybody. Firm it up here once you are sure.",
+  },
+  pending: {
+    title: "Nothing waits for approval",
+    text: "Where bookings need an approval, yours wait here until somebody has answered.",
+  },
+  past: {
+    title: "Nothing is over yet",
+    text: "Bookings that have ended come here, for their readings to be logged.",
+  },
+  rejected: {
+    title: "Nothing was rejected",
+    text: "If a booking of yours is rejected, it stands here with the reason that was given.",
+  },
+  cancelled: {
+    title: "Nothing was cancelled",
+    text: "Bookings that you or somebody else cancelled are kept here.",
+  },
 };
+
+/** Where it leads on to a first booking. */
+const INVITES: readonly MemberTab[] = ["ahead", "tentative"];
 
 interface MemberBookingsProps {
   principal: Principal;
@@ -126,7 +144,20 @@ export async function MemberBookings({ principal, org, list }: MemberBookingsPro
                 }
               />
             ) : (
-              <EmptyState kind="nothing" title={EMPTY[tab]} />
+              <EmptyState
+                kind="nothing"
+                title={EMPTY[tab].title}
+                actions={
+                  INVITES.includes(tab) && refused === null ? (
+                    <>
+                      <ButtonLink href={desk.newBooking}>New booking</ButtonLink>
+                      <ButtonLink href={desk.calendar}>See the calendar</ButtonLink>
+                    </>
+                  ) : null
+                }
+              >
+                {EMPTY[tab].text}
+              </EmptyState>
             )
           }
           footer={
