@@ -6,7 +6,13 @@ import { newAppointment, nextWeek } from "./support/appointments";
 import { CONSULTATION, newBooking, offeringId } from "./support/bookings";
 import { DESK, keysWork, openBooking, openCommand } from "./support/desk";
 import { bookingLink, mailsOf } from "./support/mails";
-import { type CataloguePage, PAGES, requestWithLinks } from "./support/page-catalogue";
+import {
+  aircraftPath,
+  bookingWith,
+  type CataloguePage,
+  PAGES,
+  requestWithLinks,
+} from "./support/page-catalogue";
 import { expect, test } from "./support/test";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
@@ -142,6 +148,25 @@ const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(week.getByText("Shown as it was before, because:")).toBeVisible();
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("alert").first()).toBeVisible();
+  },
+  "a squawk that is reported": async (page) => {
+    await page.goto(await aircraftPath());
+    await page.getByRole("button", { name: "Report squawk" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Report a squawk/ });
+    await dialog.getByRole("radio", { name: "Grounding" }).check();
+    await expect(dialog.getByRole("region", { name: "What this does" })).toContainText("Suspends");
+  },
+  "maintenance of which all is missing": async (page) => {
+    await page.goto(await aircraftPath());
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Plan maintenance/ });
+    await dialog.getByRole("button", { name: "Plan maintenance" }).click();
+    await expect(dialog.locator("[aria-invalid=true]").first()).toBeVisible();
+  },
+  "readings that are corrected": async (page) => {
+    await page.goto(await bookingWith("lifecycle=asset&status=completed"));
+    await page.getByRole("button", { name: "Correct readings" }).click();
+    await expect(page.getByRole("region", { name: "What this does" })).toContainText("back.");
   },
   "a filter": async (page) => {
     await page.goto(`${DESK}/bookings`);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { MEMBER_TABS } from "@/lib/schemas/booking-list";
 import type { Demo } from "../test/browser/demo";
 import { OperatorError } from "./operator-error";
 import { PROJECT_FOLDER } from "./runtime/data-folder";
@@ -15,17 +16,29 @@ const FOLDER = path.join(PROJECT_FOLDER, ".shots");
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 const THEMES = ["light", "dark"] as const;
 
+/** The grid comes after the page, and on phones not at all. */
+async function calendarDrawn(page: Page): Promise<void> {
+  const grid = page.getByRole("group", { name: /^Calendar/ });
+  await grid.or(page.locator("main ol")).filter({ visible: true }).first().waitFor();
+}
+
 interface Shot {
   readonly name: string;
   /** Whose eyes: a role of the demo, or nobody signed in. */
   readonly role?: string;
   readonly path: string | ((context: Known) => string);
+  /** Brings up what is looked at, such as a dialog; then the window is taken, and not the whole page. */
+  readonly show?: (page: Page) => Promise<void>;
 }
 
 /** Addresses that only the seeded data knows. */
 interface Known {
   readonly references: Readonly<Record<string, string>>;
   readonly offeringId: string;
+  /** The demo's aircraft. */
+  readonly assetPath: string;
+  /** The inspection that is planned for it is in this week. */
+  readonly maintenanceDate: string;
   readonly mailPath: string;
   readonly supplierLink: string;
   readonly customerLink: string;
@@ -56,8 +69,70 @@ const SHOTS: readonly Shot[] = [
   { name: "approvals", role: "admin", path: "/desk/harbour/approvals" },
   { name: "approvals-supplier", role: "supplier", path: "/desk/harbour/approvals" },
   { name: "approvals-empty", role: "viewer", path: "/desk/harbour/approvals" },
+  ...["month", "week", "day"].map((view) => ({
+    name: `calendar-${view}`,
+    role: "member",
+    path: ({ maintenanceDate, assetPath }: Known) =>
+      `/desk/harbour/calendar?view=${view}&date=${maintenanceDate}&resource=${assetPath.split("/").at(-1)}`,
+    show: calendarDrawn,
+  })),
+  { name: "calendar-owner", role: "owner", path: "/desk/harbour/calendar?view=day", show: calendarDrawn },
   { name: "assets", role: "member", path: "/desk/harbour/assets" },
+  { name: "asset", role: "admin", path: ({ assetPath }) => assetPath },
+  { name: "asset-member", role: "member", path: ({ assetPath }) => assetPath },
+  {
+    name: "asset-squawk",
+    role: "admin",
+    path: ({ assetPath }) => assetPath,
+    show: async (page) => {
+      await page.getByRole("button", { name: "Report squawk" }).click();
+      await page.getByLabel("What is wrong, in a few words").fill("Left brake soft");
+      await page.getByLabel("Description").fill("The pedal goes through to the floor on the second push.");
+      await page.getByRole("radio", { name: "Grounding" }).check();
+      await page.getByRole("region", { name: "What this does" }).waitFor();
+    },
+  },
+  {
+    name: "asset-squawk-resolve",
+    role: "admin",
+    path: ({ assetPath }) => assetPath,
+    show: async (page) => {
+      await page
+        .getByRole("button", { name: /^Resolve: / })
+        .first()
+        .click();
+      await page.getByRole("region", { name: "What this does" }).waitFor();
+    },
+  },
+  {
+    name: "asset-maintenance",
+    role: "admin",
+    path: ({ assetPath }) => assetPath,
+    show: async (page) => {
+      await page.getByRole("button", { name: /^Change 100-hour/ }).click();
+      await page.getByRole("region", { name: "What this does" }).waitFor();
+    },
+  },
+  ...["suspended", "completed"].map((status) => ({
+    name: `booking-asset-${status}`,
+    role: "admin",
+    path: ({ references }: Known) => `/desk/harbour/bookings/${references[`asset ${status}`]}`,
+  })),
+  {
+    name: "booking-asset-readings",
+    role: "admin",
+    path: ({ references }) => `/desk/harbour/bookings/${references["asset completed"]}`,
+    show: async (page) => {
+      await page.getByRole("button", { name: "Correct readings" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "bookings-member", role: "member", path: "/desk/harbour/bookings" },
+  ...MEMBER_TABS.slice(1).map((tab) => ({
+    name: `bookings-member-${tab}`,
+    role: "member",
+    path: `/desk/harbour/bookings?tab=${tab}`,
+  })),
   { name: "offerings", role: "admin", path: "/desk/harbour/offerings" },
   { name: "offering-new", role: "admin", path: "/desk/harbour/offerings/new" },
   { name: "offering", role: "admin", path: ({ offeringId }) => `/desk/harbour/offerings/${offeringId}` },
@@ -135,7 +210,11 @@ async function shoot(
       await page.goto(typeof shot.path === "string" ? shot.path : shot.path(known));
       await page.getByRole("heading", { level: 1 }).first().waitFor();
       await page.waitForFunction(() => !document.querySelector("[role=status][aria-label=Loading]"));
-      await page.screenshot({ path: path.join(FOLDER, `${shot.name}-${size}-${theme}.png`), fullPage: true });
+      await shot.show?.(page);
+      await page.screenshot({
+        path: path.join(FOLDER, `${shot.name}-${size}-${theme}.png`),
+        fullPage: shot.show === undefined,
+      });
     }
     await context.close();
   }
@@ -164,6 +243,8 @@ async function learn(browser: Browser, product: Product, demo: Demo): Promise<Kn
       references[booking.status] ??= booking.reference;
   for (const booking of await api("bookings?lifecycle=request&status=pending,confirmed,rejected&limit=200"))
     references[booking.status] = booking.reference;
+  for (const booking of await api("bookings?lifecycle=asset&limit=200"))
+    references[`asset ${booking.status}`] ??= booking.reference;
   const offerings = await api("offerings");
 
   const context = await browser.newContext({ baseURL: product.url });
@@ -172,10 +253,19 @@ async function learn(browser: Browser, product: Product, demo: Demo): Promise<Kn
   const known = {
     references,
     offeringId: offerings[0]?.id ?? "",
+    ...(await aircraft(page)),
     ...(await mailsWithLinks(page)),
   };
   await context.close();
   return known;
+}
+
+async function aircraft(page: Page): Promise<Pick<Known, "assetPath" | "maintenanceDate">> {
+  await page.goto("/desk/harbour/assets");
+  await page.getByRole("link", { name: /^Cessna/ }).click();
+  await page.getByRole("list", { name: "Maintenance" }).waitFor();
+  const inNineDays = new Date(Date.now() + 9 * 86_400_000);
+  return { assetPath: new URL(page.url()).pathname, maintenanceDate: inNineDays.toISOString().slice(0, 10) };
 }
 
 /** The outbox shows working links to an owner of the demo; there the mails' own pages are found. */

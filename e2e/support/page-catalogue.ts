@@ -16,7 +16,7 @@ export interface CataloguePage {
   small?: boolean;
 }
 
-async function bookingWith(query: string): Promise<string> {
+export async function bookingWith(query: string): Promise<string> {
   const [booking] = await mustApi<{ reference: string }[]>("owner", `/bookings?limit=1&${query}`);
   if (!booking) throw new Error(`The demo has no booking with ${query}.`);
   return `${DESK}/bookings/${booking.reference}`;
@@ -36,7 +36,7 @@ async function customerPath(): Promise<string> {
   return `${DESK}/customers/${customer?.id}`;
 }
 
-async function aircraftPath(): Promise<string> {
+export async function aircraftPath(): Promise<string> {
   const [asset] = await ownerQuery<{ id: string }>(
     "SELECT r.id FROM resource r JOIN organization o ON o.id = r.organization_id WHERE o.slug = 'harbour' AND r.name LIKE 'Cessna%'",
   );
@@ -104,6 +104,12 @@ export const PAGES: readonly CataloguePage[] = [
   { name: "asset", role: "admin", path: aircraftPath },
   { name: "asset, for a member", role: "member", path: aircraftPath },
   { name: "bookings of a member", role: "member", path: () => `${DESK}/bookings` },
+  { name: "rejected bookings of a member", role: "member", path: () => `${DESK}/bookings?tab=rejected` },
+  {
+    name: "suspended booking of a member",
+    role: "member",
+    path: () => bookingWith("lifecycle=asset&status=suspended"),
+  },
   { name: "organization, for an admin", role: "admin", path: () => `${DESK}/settings/organization` },
   { name: "organization", role: "owner", path: () => `${DESK}/settings/organization` },
   { name: "account", role: "agent", path: () => `${DESK}/settings/account` },
