@@ -91,7 +91,7 @@ test("a new member books, pencils in, firms up, moves, cancels, logs readings, a
       page.getByRole("group", { name: /^Calendar/ }).getByRole("button", { name: /^Confirmed: .*10:00/ }),
     ).toBeVisible();
     await page.goto(`${club.desk}/bookings/${reference}`);
-    await give(page, "Cancel");
+    await give(page, "Cancel booking");
     await expect(page.getByText("Cancelled is final")).toBeVisible();
     return reference;
   });
@@ -203,11 +203,11 @@ test("with the keyboard alone a member finds an asset, books it, and gives the b
   await tabTo(page, page.getByRole("button", { name: "Make booking" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Actions" })).toBeVisible();
-  await tabTo(page, page.getByRole("button", { name: "Cancel", exact: true }));
+  await tabTo(page, page.getByRole("button", { name: "Cancel booking", exact: true }));
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("alertdialog", { name: /^Cancel:/ });
+  const dialog = page.getByRole("alertdialog", { name: /^Cancel booking:/ });
   await expect(dialog).toBeVisible();
-  await tabTo(page, dialog.getByRole("button", { name: "Cancel", exact: true }));
+  await tabTo(page, dialog.getByRole("button", { name: "Cancel booking", exact: true }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Cancelled is final")).toBeVisible();
