@@ -62,6 +62,13 @@ export async function makeClub(superuser: Client): Promise<Club> {
      VALUES ($1, $2, 'club-asset', 'Asset', 'asset', '{"durationMinutes": 120}')`,
     [offeringId, organizationId],
   );
+  // What is shared is named by an offering; the bookings are all of the one above, which costs them nothing.
+  await superuser.query(
+    `INSERT INTO offering (id, organization_id, slug, name, lifecycle, resource_id, policy)
+     SELECT uuid_v7(), $1, 'asset-' || n, 'Asset ' || n, 'asset', id, '{}'
+     FROM unnest($2::uuid[]) WITH ORDINALITY AS given (id, n)`,
+    [organizationId, assetIds],
+  );
   const owner: Principal = {
     organization: { id: organizationId, slug: "club", name: "Club", timeZone: ZONE },
     userId,
@@ -105,8 +112,14 @@ export async function loadOtherMonths(superuser: Client, club: Club): Promise<vo
        FROM generate_series(0, ${OTHER_BOOKINGS} - 1) n) made`,
     [...columnsOf(club), club.assetIds, club.from],
   );
+  await superuser.query(
+    `INSERT INTO booking_search (booking_id, organization_id, text, resource_id, period)
+     SELECT id, organization_id, reference, resource_id, tstzrange(starts_at, ends_at)
+     FROM booking WHERE organization_id = $1 AND status = 'completed'`,
+    [club.owner.organization.id],
+  );
   await superuser.query("COMMIT");
-  await superuser.query("VACUUM ANALYZE booking");
+  await superuser.query("VACUUM ANALYZE booking, booking_search");
 }
 
 /** The month of one asset and the day of all, asked of a small and a large database in turns. */

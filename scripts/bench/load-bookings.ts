@@ -144,8 +144,9 @@ export async function loadBookings(client: Client, agency: Agency, from: number,
        (event).origin, (event).reason, (event).metadata, (event).at, (event).previous_hash, hash FROM staged_event`,
   );
   await client.query(
-    `INSERT INTO booking_search (booking_id, organization_id, text)
-     SELECT s.id, s.organization_id, lower(s.reference || ' ' || c.name || ' ' || c.email)
+    `INSERT INTO booking_search (booking_id, organization_id, text, resource_id, period)
+     SELECT s.id, s.organization_id, lower(s.reference || ' ' || c.name || ' ' || c.email), s.resource_id,
+       tstzrange(s.starts_at, s.ends_at)
      FROM staged s JOIN customer c ON c.id = s.customer_id`,
   );
   await client.query("COMMIT");

@@ -31,10 +31,10 @@ export function calendarStatement(
   const organization = parameters.add(person.organization.id, "uuid");
   const range = `tstzrange(${parameters.add(wanted.from, "timestamptz")}, ${parameters.add(wanted.to, "timestamptz")})`;
   const bookings = [
-    `b.organization_id = ${organization}`,
+    `t.organization_id = ${organization}`,
+    `t.period && ${range}`,
+    ...ofResources("t", wanted.resources, parameters),
     "b.phase <> 'void'",
-    `tstzrange(b.starts_at, b.ends_at) && ${range}`,
-    ...ofResources("b", wanted.resources, parameters),
     ...seenBy(person, parameters),
   ];
   const maintenance = [
@@ -51,7 +51,7 @@ export function calendarStatement(
       (SELECT name FROM customer WHERE id = b.customer_id) AS "customerName",
       f.name AS "offeringName", u.name AS "authorName", ${holderColumns(person)},
       (SELECT shows_member_names FROM organization WHERE id = ${organization}) AS "showsMemberNames"
-    FROM booking b JOIN offering f ON f.id = b.offering_id LEFT JOIN app_user u ON u.id = b.author_id
+    FROM booking_search t JOIN booking b ON b.id = t.booking_id JOIN offering f ON f.id = b.offering_id LEFT JOIN app_user u ON u.id = b.author_id
     WHERE ${bookings.join(" AND ")}
     ${showsMaintenance(person, wanted) ? `UNION ALL ${maintenanceRows(maintenance)}` : ""}
     ORDER BY "startsAt", "endsAt", id ${limit}`;
@@ -82,7 +82,7 @@ function showsMaintenance({ userId, roles, supplierId }: Principal, { resources 
   return bookingScope({ id: userId, roles, supplierId }).kind === "all" || roles.includes("member");
 }
 
-function ofResources(table: "b" | "m", resources: CalendarResources, parameters: Parameters): string[] {
+function ofResources(table: "t" | "m", resources: CalendarResources, parameters: Parameters): string[] {
   if (resources.kind === "all") return [];
   if (resources.kind === "none") return [`${table}.resource_id IS NULL`];
   const [first] = resources.ids;

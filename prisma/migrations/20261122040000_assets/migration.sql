@@ -149,17 +149,19 @@ $$;
 CREATE FUNCTION booking_has_its_causes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  present booking;
+  present record;
 BEGIN
-  SELECT * INTO present FROM booking WHERE id = NEW.id;
-  IF (present.status = 'suspended') <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = present.id) THEN
-    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', present.reference USING ERRCODE = 'HF001';
+  SELECT b.status, b.resource_id, b.starts_at, b.ends_at,
+      EXISTS (SELECT FROM suspension_cause c WHERE c.booking_id = b.id) AS has_cause
+    INTO present FROM booking b WHERE b.id = NEW.id;
+  IF (present.status = 'suspended') <> present.has_cause THEN
+    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', NEW.reference USING ERRCODE = 'HF001';
   END IF;
   IF present.status = 'confirmed' AND present.resource_id IS NOT NULL AND present.ends_at > now() THEN
     -- Whoever brings a cause holds the row for update, so that one of the two waits here.
     PERFORM FROM resource WHERE id = present.resource_id FOR SHARE;
     IF EXISTS (SELECT FROM forbidden_by(present.resource_id, tstzrange(present.starts_at, present.ends_at), now())) THEN
-      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', present.reference
+      RAISE EXCEPTION 'Booking % would be confirmed while its asset is not airworthy', NEW.reference
         USING ERRCODE = 'HF007';
     END IF;
   END IF;
@@ -172,19 +174,30 @@ CREATE CONSTRAINT TRIGGER booking_has_its_causes_update AFTER UPDATE OF status, 
     AND (OLD.status, OLD.starts_at, OLD.ends_at) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.ends_at))
   EXECUTE FUNCTION booking_has_its_causes();
 
-CREATE FUNCTION cause_has_its_booking() RETURNS trigger
+-- Causes begin for what is suspended already, all at once; one that ends leaves no booking suspended without any.
+CREATE FUNCTION causes_have_their_bookings() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  about uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.booking_id ELSE NEW.booking_id END;
 BEGIN
-  IF EXISTS (SELECT FROM booking WHERE id = about AND status = 'suspended')
-     <> EXISTS (SELECT FROM suspension_cause WHERE booking_id = about) THEN
-    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', about USING ERRCODE = 'HF001';
+  IF EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id WHERE b.status <> 'suspended') THEN
+    RAISE EXCEPTION 'A cause begins for bookings that are suspended' USING ERRCODE = 'HF001';
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER cause_has_its_booking AFTER INSERT OR UPDATE OR DELETE ON suspension_cause
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_has_its_booking();
+CREATE TRIGGER causes_have_their_bookings AFTER INSERT ON suspension_cause REFERENCING NEW TABLE AS begun
+  FOR EACH STATEMENT EXECUTE FUNCTION causes_have_their_bookings();
+CREATE FUNCTION booking_keeps_a_cause() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM booking b WHERE b.id = OLD.booking_id AND b.status = 'suspended'
+      AND NOT EXISTS (SELECT FROM suspension_cause c WHERE c.booking_id = b.id)) THEN
+    RAISE EXCEPTION 'Booking % is suspended exactly while it has a cause', OLD.booking_id USING ERRCODE = 'HF001';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER booking_keeps_a_cause AFTER DELETE ON suspension_cause
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION booking_keeps_a_cause();
+CREATE TRIGGER suspension_cause_unchanged BEFORE UPDATE ON suspension_cause
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- Whoever is cancelled waits for no cause any more.
 CREATE FUNCTION booking_leaves_suspension() RETURNS trigger

@@ -139,7 +139,12 @@ export async function insertBookings(client: pg.Client, bookings: readonly Seede
   await client.query("INSERT INTO booking SELECT * FROM jsonb_populate_recordset(NULL::booking, $1)", [
     JSON.stringify(rows),
   ]);
-  const texts = bookings.map(({ id, organization_id, text }) => ({ booking_id: id, organization_id, text }));
+  const texts = bookings.map(({ id, organization_id, text, starts_at, ends_at }) => ({
+    booking_id: id,
+    organization_id,
+    text,
+    period: `[${starts_at},${ends_at})`,
+  }));
   await client.query(
     "INSERT INTO booking_search SELECT * FROM jsonb_populate_recordset(NULL::booking_search, $1)",
     [JSON.stringify(texts)],
