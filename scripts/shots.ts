@@ -37,8 +37,8 @@ interface Known {
   readonly offeringId: string;
   /** The demo's aircraft. */
   readonly assetPath: string;
-  /** The inspection that is planned for it is in this week. */
-  readonly maintenanceDate: string;
+  /** When there is much of it in each view: something pencilled in, and its inspection. */
+  readonly dates: Readonly<Record<"month" | "week" | "day", string>>;
   readonly mailPath: string;
   readonly supplierLink: string;
   readonly customerLink: string;
@@ -69,11 +69,11 @@ const SHOTS: readonly Shot[] = [
   { name: "approvals", role: "admin", path: "/desk/harbour/approvals" },
   { name: "approvals-supplier", role: "supplier", path: "/desk/harbour/approvals" },
   { name: "approvals-empty", role: "viewer", path: "/desk/harbour/approvals" },
-  ...["month", "week", "day"].map((view) => ({
+  ...(["month", "week", "day"] as const).map((view) => ({
     name: `calendar-${view}`,
     role: "member",
-    path: ({ maintenanceDate, assetPath }: Known) =>
-      `/desk/harbour/calendar?view=${view}&date=${maintenanceDate}&resource=${assetPath.split("/").at(-1)}`,
+    path: ({ dates, assetPath }: Known) =>
+      `/desk/harbour/calendar?view=${view}&date=${dates[view]}&resource=${assetPath.split("/").at(-1)}`,
     show: calendarDrawn,
   })),
   { name: "calendar-owner", role: "owner", path: "/desk/harbour/calendar?view=day", show: calendarDrawn },
@@ -260,12 +260,15 @@ async function learn(browser: Browser, product: Product, demo: Demo): Promise<Kn
   return known;
 }
 
-async function aircraft(page: Page): Promise<Pick<Known, "assetPath" | "maintenanceDate">> {
+async function aircraft(page: Page): Promise<Pick<Known, "assetPath" | "dates">> {
   await page.goto("/desk/harbour/assets");
   await page.getByRole("link", { name: /^Cessna/ }).click();
   await page.getByRole("list", { name: "Maintenance" }).waitFor();
-  const inNineDays = new Date(Date.now() + 9 * 86_400_000);
-  return { assetPath: new URL(page.url()).pathname, maintenanceDate: inNineDays.toISOString().slice(0, 10) };
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return {
+    assetPath: new URL(page.url()).pathname,
+    dates: { month: inDays(0), week: inDays(5), day: inDays(9) },
+  };
 }
 
 /** The outbox shows working links to an owner of the demo; there the mails' own pages are found. */

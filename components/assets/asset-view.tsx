@@ -81,10 +81,10 @@ export function AssetView({ org, asset, bookHref, may }: AssetViewProps) {
                 <Rules asset={asset} />
               </Card>
             )}
-            <Card title="Trail" id="trail" flush>
-              <AssetTrail zone={zone} events={asset.events} />
-            </Card>
           </div>
+          <Card title="Trail" id="trail" flush className="lg:col-span-2">
+            <AssetTrail zone={zone} events={asset.events} />
+          </Card>
         </div>
       </PageBody>
     </>
