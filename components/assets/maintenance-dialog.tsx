@@ -67,7 +67,9 @@ export default function MaintenanceDialog({ org, asset, maintenance, onClose }: 
           description:
             [
               suspended > 0 ? `${counted(suspended)} suspended.` : "",
-              alsoHeld > 0 ? `${counted(alsoHeld)}, suspended already, also held.` : "",
+              alsoHeld > 0
+                ? `${counted(alsoHeld)} suspended already ${alsoHeld === 1 ? "waits" : "wait"} for it too.`
+                : "",
               restored > 0 ? `${counted(restored)} restored.` : "",
             ]
               .filter(Boolean)

@@ -25,9 +25,9 @@ export function lost(message: string): Refused {
   return { code: "unexpected", message, lost: true };
 }
 
-/** What follows a refusal's sentence; nothing where it is not known what became of the form. */
+/** What follows a refusal's sentence; nothing where it is not known what became of the form, or where it was done. */
 export function adviceAfter(refused: Refused | null, advice: string): string | undefined {
-  return refused?.lost ? undefined : advice;
+  return refused?.lost || refused?.code === "idempotency_key_reused" ? undefined : advice;
 }
 
 /** That a command which is refused as stale had been done by the same person before; null where it had not. */
