@@ -1,7 +1,7 @@
 import type { Cause, SquawkStatus } from "@/lib/domain/assets/airworthiness";
 import { IS_ASSET } from "@/lib/server/assets/asset-sql";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
-import type { BookingRow } from "@/lib/server/bookings/booking-row";
+import { STATE_COLUMNS, type StateRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
 import { isUuid } from "@/lib/server/db/uuid";
 
@@ -38,7 +38,7 @@ export interface MaintenanceRow {
 
 /** A confirmed or suspended booking that a change of causes may reach. */
 export interface AssetBooking {
-  readonly booking: BookingRow;
+  readonly booking: StateRow;
   readonly causeIds: readonly string[];
   readonly author: { readonly id: string; readonly name: string; readonly email: string } | null;
 }
@@ -83,11 +83,12 @@ SELECT clock.now,
     FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL
       AND (m.ends_at > clock.now OR EXISTS (SELECT FROM suspension_cause c WHERE c.maintenance_id = m.id))
   ) causes) AS causes,
-  (SELECT coalesce(json_agg(json_build_object('booking', to_json(b), 'author',
+  (SELECT coalesce(json_agg(json_build_object('booking', to_json(state), 'author',
       CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'email', a.email) END,
-      'causeIds', (SELECT coalesce(json_agg(coalesce(c.squawk_id, c.maintenance_id)), '[]')
-        FROM suspension_cause c WHERE c.booking_id = b.id)) ORDER BY b.id), '[]')
+      'causeIds', (SELECT coalesce(json_agg(c.cause_id), '[]') FROM suspension_cause c WHERE c.booking_id = b.id))
+      ORDER BY b.id), '[]')
     FROM booking b LEFT JOIN app_user a ON a.id = b.author_id
+      CROSS JOIN LATERAL (SELECT ${STATE_COLUMNS.map((column) => `b.${column}`).join(", ")}) state
     WHERE b.lifecycle = 'asset' AND b.status IN ('confirmed', 'suspended') AND b.id = ANY (ARRAY(
       SELECT t.booking_id FROM occupancy t WHERE t.resource_id = r.id AND t.blocking AND t.booking_id IS NOT NULL
         AND t.period && tstzrange(clock.now, NULL)

@@ -84,7 +84,31 @@ export const STAMP_COLUMNS = {
   archivedAt: "archived_at",
 } as const satisfies Record<Stamp, keyof BookingRow>;
 
-export function bookingState(row: BookingRow): BookingState {
+/** What a decision asks of a booking besides its moments, for reads of hundreds at once. */
+export const STATE_COLUMNS = [
+  "id",
+  "reference",
+  "status",
+  "version",
+  "author_id",
+  "maker_id",
+  "customer_id",
+  "supplier_id",
+  "starts_at",
+  "ends_at",
+  "party_size",
+  "deadline_at",
+  "deadline_command",
+  "policy",
+  "operation_open",
+] as const satisfies (keyof BookingRow)[];
+
+export type StateRow = Pick<BookingRow, (typeof STATE_COLUMNS)[number]>;
+
+/** Moments that were not read with the row are absent. */
+export function bookingState(
+  row: StateRow & Partial<Pick<BookingRow, (typeof STAMP_COLUMNS)[Stamp]>>,
+): BookingState {
   return {
     id: row.id,
     reference: row.reference,
@@ -100,7 +124,7 @@ export function bookingState(row: BookingRow): BookingState {
     deadlineAt: instant(row.deadline_at),
     deadlineCommand: row.deadline_command,
     policy: row.policy,
-    stamps: Object.fromEntries(STAMPS.map((stamp) => [stamp, instant(row[STAMP_COLUMNS[stamp]])])),
+    stamps: Object.fromEntries(STAMPS.map((stamp) => [stamp, instant(row[STAMP_COLUMNS[stamp]] ?? null)])),
     operationOpen: row.operation_open,
   };
 }

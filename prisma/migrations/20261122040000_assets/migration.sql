@@ -58,18 +58,18 @@ CREATE TABLE maintenance (
 CREATE INDEX maintenance_resource_id_ends_at_idx ON maintenance (resource_id, ends_at) WHERE removed_at IS NULL;
 
 CREATE TABLE suspension_cause (
-  id uuid PRIMARY KEY,
   organization_id uuid NOT NULL,
   booking_id uuid NOT NULL,
+  cause_id uuid NOT NULL,
   squawk_id uuid,
   maintenance_id uuid,
   since timestamptz(3) NOT NULL,
-  UNIQUE (booking_id, squawk_id),
-  UNIQUE (booking_id, maintenance_id),
+  PRIMARY KEY (booking_id, cause_id),
   FOREIGN KEY (organization_id, booking_id) REFERENCES booking (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   FOREIGN KEY (organization_id, squawk_id) REFERENCES squawk (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   FOREIGN KEY (organization_id, maintenance_id) REFERENCES maintenance (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
-  CONSTRAINT suspension_cause_of_one CHECK (num_nonnulls(squawk_id, maintenance_id) = 1)
+  CONSTRAINT suspension_cause_of_one CHECK (
+    num_nonnulls(squawk_id, maintenance_id) = 1 AND cause_id = coalesce(squawk_id, maintenance_id))
 );
 CREATE INDEX suspension_cause_squawk_id_idx ON suspension_cause (squawk_id) WHERE squawk_id IS NOT NULL;
 CREATE INDEX suspension_cause_maintenance_id_idx ON suspension_cause (maintenance_id) WHERE maintenance_id IS NOT NULL;
@@ -151,6 +151,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   present record;
 BEGIN
+  -- Causes begin for suspended bookings alone and end with the suspension, so whoever has one is suspended.
+  IF NEW.status = 'suspended' AND EXISTS (SELECT FROM suspension_cause WHERE booking_id = NEW.id) THEN
+    RETURN NULL;
+  END IF;
   SELECT b.status, b.resource_id, b.starts_at, b.ends_at,
       EXISTS (SELECT FROM suspension_cause c WHERE c.booking_id = b.id) AS has_cause
     INTO present FROM booking b WHERE b.id = NEW.id;
@@ -311,9 +315,10 @@ BEGIN
     IF NOT FOUND THEN RAISE EXCEPTION 'The maintenance was changed meanwhile' USING ERRCODE = 'HF001'; END IF;
   END IF;
   DELETE FROM suspension_cause c USING jsonb_to_recordset(change->'ended_causes') AS e(booking_id uuid, cause_id uuid)
-    WHERE c.booking_id = e.booking_id AND e.cause_id IN (c.squawk_id, c.maintenance_id);
-  INSERT INTO suspension_cause (id, organization_id, booking_id, squawk_id, maintenance_id, since)
-    SELECT uuid_v7(), c.organization_id, booking_id::uuid, c.squawk_id, c.maintenance_id, c.since
+    WHERE c.booking_id = e.booking_id AND c.cause_id = e.cause_id;
+  INSERT INTO suspension_cause (organization_id, booking_id, cause_id, squawk_id, maintenance_id, since)
+    SELECT c.organization_id, booking_id::uuid, coalesce(c.squawk_id, c.maintenance_id), c.squawk_id, c.maintenance_id,
+      c.since
     FROM jsonb_to_recordset(change->'begun_causes') AS c(organization_id uuid, squawk_id uuid, maintenance_id uuid,
       since timestamptz, booking_ids jsonb), jsonb_array_elements_text(c.booking_ids) booking_id
     ON CONFLICT DO NOTHING;

@@ -197,8 +197,8 @@ async function suspend(desk: Desk, bookingId: string): Promise<void> {
     version: 1,
   });
   await desk.app.query(
-    `WITH cause AS (INSERT INTO suspension_cause (id, organization_id, booking_id, maintenance_id, since)
-       VALUES (uuid_v7(), $2, $1, $3, now()))
+    `WITH cause AS (INSERT INTO suspension_cause (organization_id, booking_id, cause_id, maintenance_id, since)
+       VALUES ($2, $1, $3, $3, now()))
      UPDATE booking SET status = 'suspended' WHERE id = $1`,
     [bookingId, desk.organizationId, maintenanceId],
   );
