@@ -151,6 +151,7 @@ const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "a squawk that is reported": async (page) => {
     await page.goto(await aircraftPath());
+    await keysWork(page);
     await page.getByRole("button", { name: "Report squawk" }).click();
     const dialog = page.getByRole("dialog", { name: /^Report a squawk/ });
     await dialog.getByRole("radio", { name: "Grounding" }).check();
@@ -158,6 +159,7 @@ const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "maintenance of which all is missing": async (page) => {
     await page.goto(await aircraftPath());
+    await keysWork(page);
     await page.getByRole("button", { name: "Plan maintenance" }).click();
     const dialog = page.getByRole("dialog", { name: /^Plan maintenance/ });
     await dialog.getByRole("button", { name: "Plan maintenance" }).click();
@@ -165,6 +167,7 @@ const OVER_A_PAGE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "readings that are corrected": async (page) => {
     await page.goto(await bookingWith("lifecycle=asset&status=completed"));
+    await keysWork(page);
     await page.getByRole("button", { name: "Correct readings" }).click();
     await expect(page.getByRole("region", { name: "What this does" })).toContainText("back.");
   },

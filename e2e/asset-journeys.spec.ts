@@ -18,6 +18,7 @@ function preview(page: Page): Locator {
 /** The form for this asset, as its page leads to it. */
 async function openForm(page: Page, club: Club, asset: OwnAsset): Promise<void> {
   await page.goto(`${club.desk}/assets/${asset.id}`);
+  await keysWork(page);
   await page.getByRole("link", { name: "Book it" }).click();
   await expect(page.getByRole("button", { name: new RegExp(`Offering ${asset.name}`) })).toBeVisible();
 }
@@ -58,6 +59,7 @@ test("a new member books, pencils in, firms up, moves, cancels, logs readings, a
   const flown = await test.step("is held to the rules with their numbers, and books", async () => {
     await page.goto(`${club.desk}/bookings`);
     await expect(page.getByText("Nothing is coming up")).toBeVisible();
+    await keysWork(page);
     await page.getByRole("link", { name: "Assets" }).click();
     await page.getByRole("link", { name: asset.name }).click();
     await page.getByRole("link", { name: "Book it" }).click();
@@ -91,6 +93,7 @@ test("a new member books, pencils in, firms up, moves, cancels, logs readings, a
       page.getByRole("group", { name: /^Calendar/ }).getByRole("button", { name: /^Confirmed: .*10:00/ }),
     ).toBeVisible();
     await page.goto(`${club.desk}/bookings/${reference}`);
+    await keysWork(page);
     await give(page, "Cancel booking");
     await expect(page.getByText("Cancelled is final")).toBeVisible();
     return reference;
@@ -99,6 +102,7 @@ test("a new member books, pencils in, firms up, moves, cancels, logs readings, a
   await test.step("logs the readings of what is over, and waits for somebody to complete it", async () => {
     await letTenDaysPass(flown);
     await page.goto(`${club.desk}/bookings`);
+    await keysWork(page);
     await tab(page, /^Past/).click();
     await page
       .getByRole("list", { name: "Bookings: Past" })
@@ -126,6 +130,7 @@ test("where approval is on, a rejected member reads the reason in the tab of the
   const asset = await newAsset(null, club.slug);
   const owner = await openAs(await newPerson(["owner"], null, club.slug));
   await owner.goto(`${club.desk}/settings/organization`);
+  await keysWork(owner);
   const rules = owner.getByRole("region", { name: "Shared assets" });
   await rules.getByRole("checkbox", { name: /wait for approval/ }).check();
   await rules.getByRole("button", { name: "Save rules" }).click();
@@ -141,6 +146,7 @@ test("where approval is on, a rejected member reads the reason in the tab of the
 
   const approver = await openAs(await newPerson(["approver"], null, club.slug));
   await approver.goto(`${club.desk}/approvals`);
+  await keysWork(approver);
   await approver.getByRole("button", { name: `Reject ${reference}` }).click();
   const form = approver.getByRole("form", { name: `Reject ${reference}` });
   await form.getByRole("textbox", { name: "Reason" }).fill("The instructor has her that morning.");

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { letTenDaysPass, newAsset, type OwnAsset } from "./support/assets";
 import { newBooking } from "./support/bookings";
-import { DESK } from "./support/desk";
+import { DESK, keysWork } from "./support/desk";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
@@ -322,6 +322,7 @@ test("several are completed at once, and those without readings stay and are tol
   }
   const page = await openAs("admin");
   await page.goto(`${DESK}/assets`);
+  await keysWork(page);
   await page.getByRole("link", { name: "Bookings to complete" }).click();
   await expect(page).toHaveURL(/lifecycle=asset/);
   for (const reference of [first, second, unlogged])
