@@ -16,7 +16,6 @@ export const planMaintenanceInput = z.strictObject({
   ...terms,
   reason: reason.optional(),
 });
-export type PlanMaintenanceInput = z.output<typeof planMaintenanceInput>;
 
 /** What is left out stays as it is. */
 export const changeMaintenanceInput = z

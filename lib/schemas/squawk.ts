@@ -22,7 +22,6 @@ export const squawkCommandInput = z.strictObject({
   until: instantInput.optional(),
   expectedVersion: z.int().min(1).optional(),
 });
-export type SquawkCommandInput = z.output<typeof squawkCommandInput>;
 
 export const squawkDto = z.object({
   id: z.uuid(),

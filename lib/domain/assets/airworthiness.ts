@@ -33,7 +33,7 @@ export interface Period {
 }
 
 /** Whether the squawk grounds its asset at this moment; a deferral ends at its instant, whoever has noticed it. */
-export function squawkGrounds(squawk: SquawkCause, now: Date): boolean {
+function squawkGrounds(squawk: SquawkCause, now: Date): boolean {
   if (squawk.severity !== "grounding") return false;
   if (squawk.status === "open") return true;
   return squawk.status === "deferred" && squawk.deferredUntil !== null && squawk.deferredUntil <= now;
