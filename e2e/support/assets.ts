@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { newBooking } from "./bookings";
 import { ownerQuery } from "./database";
+
+export const HOUR = 3_600_000;
 
 export interface OwnAsset {
   readonly id: string;
@@ -49,4 +54,28 @@ export async function letTenDaysPass(reference: string): Promise<void> {
      WHERE reference = $1`,
     [reference],
   );
+}
+
+/** So many days from now, at noon in UTC. */
+export function noon(days: number): Date {
+  const at = new Date(Date.now() + days * 24 * HOUR);
+  at.setUTCHours(12, 0, 0, 0);
+  return at;
+}
+
+export function bookedAt(asset: OwnAsset, startsAt: Date, role = "member") {
+  return newBooking({ role, offeringId: asset.offeringId, startsAt: startsAt.toISOString(), partySize: 1 });
+}
+
+/** Opens a dialog by its button, pressed again until the page's scripts have taken over. */
+export async function opened(button: Locator, dialog: Locator): Promise<Locator> {
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await button.click({ timeout: 1_000 });
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return dialog;
+}
+
+export function effects(dialog: Locator): Locator {
+  return dialog.getByRole("region", { name: "What this does" });
 }
