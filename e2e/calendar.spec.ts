@@ -78,6 +78,16 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
   await page.mouse.up();
 }
 
+/** One edge of a booking that a week shows whole. */
+async function edgeOf(page: Page, words: RegExp, edge: "start" | "end"): Promise<{ x: number; y: number }> {
+  const box = await page
+    .getByRole("article")
+    .filter({ has: entry(page, words) })
+    .boundingBox();
+  if (!box) throw new Error(`${words} is out of sight`);
+  return { x: box.x + box.width / 2, y: edge === "start" ? box.y + 3 : box.y + box.height - 3 };
+}
+
 test("free time is dragged into a booking, and over a booked time nothing starts", async ({ openAs }) => {
   const asset = await newAsset();
   const date = wednesday();
@@ -85,6 +95,11 @@ test("free time is dragged into a booking, and over a booked time nothing starts
   const page = await openAs("member");
   await openWeek(page, asset, date);
   await expect(entry(page, /^Confirmed: .*09:00/)).toBeVisible();
+  await drag(page, await pointAt(page, 2, 8.1), await pointAt(page, 2, 10));
+  await page.getByRole("button", { name: "Status" }).click();
+  await page.getByRole("checkbox", { name: "Tentative" }).check();
+  await expect(entry(page, /^Confirmed/)).toHaveCount(0);
+  await page.keyboard.press("Escape");
   await drag(page, await pointAt(page, 2, 8.1), await pointAt(page, 2, 10));
   await drag(page, await pointAt(page, 2, 12.1), await pointAt(page, 2, 13.9));
   await expect(page.getByRole("heading", { level: 1, name: "New booking" })).toBeVisible();
@@ -97,13 +112,43 @@ test("free time is dragged into a booking, and over a booked time nothing starts
   await expect(entry(page, /^Confirmed: .*12:00 – 14:00, yours$/)).toBeVisible();
 });
 
-test("a booking is moved where it may be, and snaps back with the reason where not", async ({ openAs }) => {
+test("on a touch screen free time is pressed and held, and over a booked time nothing starts", async ({
+  openAs,
+}) => {
   const asset = await newAsset();
   const date = wednesday();
   await book(asset, `${date}T09:00`, `${date}T11:00`);
-  const moved = await book(asset, `${date}T13:00`, `${date}T15:00`);
-  const page = await openAs("owner");
+  const page = await openAs("member", { hasTouch: true });
   await openWeek(page, asset, date);
+  await expect(entry(page, /^Confirmed: .*09:00/)).toBeVisible();
+  const screen = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: { x: number; y: number }) =>
+    screen.send("Input.dispatchTouchEvent", { type, touchPoints: at ? [at] : [] });
+  const drawn = page.locator(".ec-preview");
+  for (const [from, to] of [
+    [8.1, 10],
+    [12.1, 13.9],
+  ] as const) {
+    await touch("touchStart", await pointAt(page, 2, from));
+    await expect(drawn).toBeVisible();
+    await touch("touchMove", await pointAt(page, 2, to));
+    await touch("touchEnd");
+    await expect(drawn).toHaveCount(0);
+  }
+  await expect(page.getByRole("heading", { level: 1, name: "New booking" })).toBeVisible();
+  await expect(page.locator('input[type="time"]').first()).toHaveValue("12:00");
+});
+
+test("one's own booking is moved where it may be, and snaps back with the reason where not", async ({
+  openAs,
+}) => {
+  const asset = await newAsset();
+  const date = wednesday();
+  await book(asset, `${date}T09:00`, `${date}T11:00`);
+  const moved = await book(asset, `${date}T13:00`, `${date}T15:00`, {}, "member");
+  const page = await openAs("member");
+  await openWeek(page, asset, date);
+  await expect(entry(page, /13:00 – 15:00, yours$/)).toBeVisible();
   const grab = await pointAt(page, 2, 13.5);
   await drag(page, grab, await pointAt(page, 2, 10.5));
   await expect(page.getByText("The booking stays where it was")).toBeVisible();
@@ -122,6 +167,82 @@ test("a booking is moved where it may be, and snaps back with the reason where n
   await expect(entry(page, /14:00 – 16:00/)).toBeVisible();
   const { startsAt } = await mustApi<{ startsAt: string }>("owner", `/bookings/${moved.reference}`);
   expect(startsAt).toBe(`${date}T14:00:00.000Z`);
+});
+
+test("one's own booking is resized at either edge, and snaps back with the reason where it may not be", async ({
+  openAs,
+}) => {
+  const asset = await newAsset();
+  const date = wednesday();
+  const own = await book(asset, `${date}T11:00`, `${date}T13:00`, {}, "member");
+  const page = await openAs("member");
+  await openWeek(page, asset, date);
+  const words = /^Confirmed: .*11:00 – 13:00, yours$/;
+  await expect(entry(page, words)).toBeVisible();
+  const [start, end] = [await edgeOf(page, words, "start"), await edgeOf(page, words, "end")];
+  await drag(page, end, await pointAt(page, 2, 11.4));
+  await expect(page.getByText("The booking stays where it was")).toBeVisible();
+  await expect(page.getByText(/60 minutes/)).toBeVisible();
+  expect((await edgeOf(page, words, "end")).y).toBeCloseTo(end.y, 0);
+  const dialog = page.getByRole("dialog", { name: /^Change times/ });
+  await drag(page, end, await pointAt(page, 2, 13.9));
+  await expect(dialog.getByText(/Moves to .*11:00 – 14:00/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Go back" }).click();
+  await expect(dialog).toBeHidden();
+  expect((await edgeOf(page, words, "end")).y).toBeCloseTo(end.y, 0);
+  await drag(page, start, await pointAt(page, 2, 10.1));
+  await expect(dialog.getByText(/Moves to .*10:00 – 13:00/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Change times" }).click();
+  await expect(entry(page, /10:00 – 13:00, yours$/)).toBeVisible();
+  const now = await mustApi<{ startsAt: string; endsAt: string }>("owner", `/bookings/${own.reference}`);
+  expect([now.startsAt, now.endsAt]).toEqual([`${date}T10:00:00.000Z`, `${date}T13:00:00.000Z`]);
+});
+
+test("over a clock change a long booking's start stays where it is when its end is dragged, and an hour that comes twice is kept", async ({
+  openAs,
+}) => {
+  const asset = await newAsset();
+  // Lisbon's clocks go forward on Sunday 28 March.
+  const long = await book(asset, "2027-03-25T10:00", "2027-03-30T12:00");
+  const page = await openAs("owner");
+  await openWeek(page, asset, "2027-03-30");
+  const words = /^Confirmed: .*Thu 25 Mar 2027, 10:00 – Tue 30 Mar 2027, 13:00$/;
+  const rest = page
+    .getByRole("article")
+    .filter({ has: entry(page, words) })
+    .last();
+  const box = await rest.boundingBox();
+  if (!box) throw new Error("The last day is out of sight");
+  const bottom = { x: box.x + box.width / 2, y: box.y + box.height - 3 };
+  await drag(page, bottom, await pointAt(page, 1, 13.9));
+  const dialog = page.getByRole("dialog", { name: /^Change times/ });
+  await expect(dialog.getByText(/Moves to Thu 25 Mar 2027, 10:00 – Tue 30 Mar 2027, 14:00/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Change times" }).click();
+  await expect(entry(page, /Thu 25 Mar 2027, 10:00 – Tue 30 Mar 2027, 14:00$/).first()).toBeVisible();
+  const now = await mustApi<{ startsAt: string; endsAt: string }>("owner", `/bookings/${long.reference}`);
+  expect([now.startsAt, now.endsAt]).toEqual(["2027-03-25T10:00:00.000Z", "2027-03-30T13:00:00.000Z"]);
+  await book(asset, "2027-10-31T01:30", "2027-10-31T03:30");
+  await openWeek(page, asset, "2027-10-31");
+  await entry(page, /01:30 UTC\+0 – 03:30$/).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Change times" }).click();
+  await expect(dialog.getByRole("radio", { name: /^The second time/ })).toBeChecked();
+  await dialog.locator('input[type="time"]').nth(1).fill("04:30");
+  await expect(dialog.getByText(/Moves to .*01:30 UTC\+0 – 04:30/)).toBeVisible();
+});
+
+test("in print the hatch of what is tentative stays", async ({ openAs }) => {
+  const asset = await newAsset();
+  const date = wednesday();
+  await book(asset, `${date}T09:00`, `${date}T11:00`, { tentative: true });
+  const page = await openAs("owner");
+  await openWeek(page, asset, date);
+  const drawn = page.getByRole("article").filter({ has: entry(page, /^Tentative/) });
+  await expect(drawn).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(drawn).toBeVisible();
+  await expect(drawn).toHaveCSS("background-image", /repeating-linear-gradient/);
+  await expect(drawn).toHaveCSS("print-color-adjust", "exact");
+  await expect(page.getByRole("region", { name: "Legend" })).toBeVisible();
 });
 
 test("with the keyboard alone: periods, views, an entry, and its times", async ({ openAs }) => {

@@ -100,11 +100,19 @@ function DayListEntry({ org, zone, entry, name }: DayListEntryProps) {
     </>
   );
   const classes = "flex min-h-12 items-center gap-3 rounded-card border border-line bg-surface p-2";
-  return entry.reference ? (
-    <Link href={routes.desk(org).booking(entry.reference)} className={cn(classes, "hover:bg-hover")}>
+  const href = hrefOf(entry, org);
+  return href ? (
+    <Link href={href} className={cn(classes, "hover:bg-hover")}>
       {content}
     </Link>
   ) : (
     <div className={classes}>{content}</div>
   );
+}
+
+/** Where an entry leads, as its dialog does on wide screens; null for what belongs to others. */
+function hrefOf({ kind, reference, resourceId }: ShownEntry, org: string): string | null {
+  const desk = routes.desk(org);
+  if (reference) return desk.booking(reference);
+  return kind === "maintenance" && resourceId ? desk.asset(resourceId) : null;
 }

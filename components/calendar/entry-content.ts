@@ -15,25 +15,19 @@ export function entryContent(
   onOpen: (entry: ShownEntry) => void,
 ): Calendar.Content {
   const look = entryLook(entry);
-  const line = document.createElement("span");
-  line.className = "entry-line";
+  const line = span("entry-line");
   line.setAttribute("aria-hidden", "true");
   const icon = document.querySelector(`[${ICON_ATTRIBUTE}="${look.icon}"] svg`)?.cloneNode(true);
   if (icon) line.append(icon);
-  const words = document.createElement("span");
-  words.className = "look-words";
-  const time = document.createElement("span");
-  time.className = "tabular-nums";
-  time.textContent = `${absoluteText(new Date(entry.startsAt), zone, "time")} `;
-  const title = document.createElement("span");
-  title.className = "font-medium";
-  title.textContent = entry.title;
-  words.append(...(view === "day" ? [title] : [time, title]));
+  const words = span("look-words");
+  const starts = new Date(entry.startsAt);
+  const time = span("entry-time", `${absoluteText(starts, zone, "time")} `);
+  const since = span("entry-since", `from ${absoluteText(starts, zone, "short").split(",")[0]} `);
+  const title = span("font-medium", entry.title);
+  words.append(...(view === "day" ? [since, title] : [time, since, title]));
   line.append(words);
-  const heard = document.createElement("span");
-  heard.className = "sr-only";
   const row = view === "day" ? rows.find(({ id }) => id === entry.resourceId) : undefined;
-  heard.textContent = entryWords(entry, zone, row?.name ?? null);
+  const heard = span("sr-only", entryWords(entry, zone, row?.name ?? null));
   const button = document.createElement("button");
   button.type = "button";
   button.className = "entry-button";
@@ -41,4 +35,11 @@ export function entryContent(
   button.append(line, heard);
   button.addEventListener("click", () => onOpen(entry));
   return { domNodes: [button] };
+}
+
+function span(className: string, text = ""): HTMLSpanElement {
+  const made = document.createElement("span");
+  made.className = className;
+  made.textContent = text;
+  return made;
 }

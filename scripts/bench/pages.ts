@@ -24,6 +24,7 @@ export interface PageWeight {
 export interface Pages {
   readonly list: PageWeight;
   readonly publicBooking: PageWeight;
+  readonly calendar: PageWeight;
   /** Milliseconds in which the server answers with the public page, and with one that reads nothing, in turns. */
   readonly publicMs: Latencies;
   readonly emptyMs: Latencies;
@@ -31,7 +32,8 @@ export interface Pages {
 
 /**
  * The scripts that the production build's HTML names, as a browser that comes for the first time has to load them, of
- * the booking list (signed in as a person does) and of the page where customers book; and how long that page takes.
+ * the booking list and the calendar (signed in as a person does) and of the page where customers book; and how long that
+ * page takes.
  */
 export async function measurePages(
   superuser: Client,
@@ -53,18 +55,18 @@ export async function measurePages(
   try {
     await untilUp(`${url}/login`);
     const cookies = await signIn(superuser, agency, url);
-    const response = await fetch(`${url}/desk/${agency.owner.organization.slug}/bookings`, {
-      headers: { cookie: cookies },
-    });
-    const html = await response.text();
-    if (!response.ok || !html.includes("<table"))
-      throw new Error(`The list page answered ${response.status}`);
+    const desk = `${url}/desk/${agency.owner.organization.slug}`;
+    const html = await read(`${desk}/bookings`, cookies);
+    if (!html.includes("<table")) throw new Error("The list page shows no list");
+    const calendarHtml = await read(`${desk}/calendar?view=day`, cookies);
+    if (!calendarHtml.includes('aria-label="Legend"')) throw new Error("The calendar is not drawn");
     const book = `${url}/book/${providers.slug}`;
     const publicHtml = await read(book);
     if (!publicHtml.includes('name="startsAt"')) throw new Error("The public page shows no times");
     return {
       list: await weigh(html, url),
       publicBooking: await weigh(publicHtml, url),
+      calendar: await weigh(calendarHtml, url),
       ...(await inTurns(book, `${url}/forgot-password`)),
     };
   } finally {
@@ -82,8 +84,8 @@ async function inTurns(publicPage: string, emptyPage: string): Promise<Pick<Page
   return { publicMs: latenciesOf(publicMs.slice(PAGE_RUNS)), emptyMs: latenciesOf(emptyMs.slice(PAGE_RUNS)) };
 }
 
-async function read(url: string): Promise<string> {
-  const response = await fetch(url);
+async function read(url: string, cookie = ""): Promise<string> {
+  const response = await fetch(url, { headers: { cookie } });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.text();
 }

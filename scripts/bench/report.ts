@@ -90,11 +90,12 @@ function assetTargets({ views, groundedIn, command, mails }: AssetResult): Targe
   ];
 }
 
-function pageTargets({ list, publicBooking, publicMs, emptyMs }: Pages): Target[] {
+function pageTargets({ list, publicBooking, calendar, publicMs, emptyMs }: Pages): Target[] {
   const ratio = publicMs.p50 / emptyMs.p50;
   return [
     weightTarget("the list page", list, 200),
     weightTarget("the public booking page", publicBooking, 170),
+    weightTarget("the calendar", calendar, 220),
     {
       name: "the public booking page within 3 × of an empty page",
       reached: ratio < 3,

@@ -52,7 +52,6 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
   ];
   const rows = rowsOf(page, address);
   const narrowed = [address.asset, address.lifecycle, address.status].some((values) => values.length > 0);
-  const offeringId = chosen?.offeringId ?? page.resources.find((one) => one.offeringId)?.offeringId;
 
   return (
     <>
@@ -60,7 +59,7 @@ export default async function CalendarPage({ params, searchParams }: PageProps<"
         title="Calendar"
         actions={
           <ButtonLink
-            href={withQuery(desk.newBooking, { offering: chosen ? offeringId : null })}
+            href={withQuery(desk.newBooking, { offering: chosen?.offeringId ?? null })}
             variant="primary"
             icon={<Plus aria-hidden />}
             disabledReason={refusedToBook(principal)}
