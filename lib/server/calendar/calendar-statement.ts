@@ -51,7 +51,8 @@ export function calendarStatement(
       (SELECT name FROM customer WHERE id = b.customer_id) AS "customerName",
       f.name AS "offeringName", u.name AS "authorName", ${holderColumns(person)},
       (SELECT shows_member_names FROM organization WHERE id = ${organization}) AS "showsMemberNames"
-    FROM booking_search t JOIN booking b ON b.id = t.booking_id JOIN offering f ON f.id = b.offering_id LEFT JOIN app_user u ON u.id = b.author_id
+    FROM booking_search t JOIN booking b ON b.id = t.booking_id JOIN offering f ON f.id = b.offering_id
+      LEFT JOIN app_user u ON u.id = b.author_id
     WHERE ${bookings.join(" AND ")}
     ${showsMaintenance(person, wanted) ? `UNION ALL ${maintenanceRows(maintenance)}` : ""}
     ORDER BY "startsAt", "endsAt", id ${limit}`;
