@@ -143,6 +143,15 @@ RETURNS TABLE (squawk_id uuid, maintenance_id uuid) LANGUAGE sql STABLE AS $$
     WHERE m.resource_id = resource AND m.removed_at IS NULL AND m.ends_at > lower(wanted) AND m.starts_at < upper(wanted)
 $$;
 
+-- Confirmed bookings of an asset that have some of a range and have not ended; found by their time, which the asset has
+-- few of, and not among all bookings.
+CREATE FUNCTION confirmed_of_asset(resource uuid, wanted tstzrange)
+RETURNS TABLE (id uuid, starts_at timestamptz, ends_at timestamptz) LANGUAGE sql STABLE AS $$
+  SELECT b.id, b.starts_at, b.ends_at FROM occupancy t JOIN booking b ON b.id = t.booking_id
+  WHERE t.resource_id = resource AND t.blocking AND t.period && wanted
+    AND b.lifecycle = 'asset' AND b.status = 'confirmed' AND b.ends_at > now()
+$$;
+
 -- A booking is suspended exactly while it has a cause, and is not confirmed under one. Asked when the transaction
 -- ends, because a cause and its bookings change one after the other; of several changes the last one counts, so the
 -- row is read as it is then. A note or a merge changes neither, and locks no asset. HF001 asks for a fresh read.
@@ -213,28 +222,39 @@ END $$;
 CREATE TRIGGER booking_leaves_suspension AFTER UPDATE OF status ON booking
   FOR EACH ROW WHEN (OLD.status = 'suspended' AND NEW.status <> 'suspended') EXECUTE FUNCTION booking_leaves_suspension();
 
--- No cause leaves a booking confirmed that it forbids.
-CREATE FUNCTION cause_suspends() RETURNS trigger
+-- No cause leaves a booking confirmed that it forbids, or suspended that it does not. A squawk forbids every period or
+-- none, so it is asked once, however many bookings there are.
+CREATE FUNCTION squawk_suspends() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM booking b
-      WHERE b.resource_id = NEW.resource_id AND b.lifecycle = 'asset' AND b.status = 'confirmed' AND b.ends_at > now()
-        AND EXISTS (SELECT FROM forbidden_by(b.resource_id, tstzrange(b.starts_at, b.ends_at), now()) f
-          WHERE NEW.id IN (f.squawk_id, f.maintenance_id))) THEN
+  IF EXISTS (SELECT FROM forbidden_by(NEW.resource_id, '(,)', now()) f WHERE f.squawk_id = NEW.id) THEN
+    IF EXISTS (SELECT FROM confirmed_of_asset(NEW.resource_id, tstzrange(now(), NULL))) THEN
+      RAISE EXCEPTION 'A booking would stay confirmed under this cause' USING ERRCODE = 'HF001';
+    END IF;
+  ELSIF EXISTS (SELECT FROM suspension_cause WHERE squawk_id = NEW.id) THEN
+    RAISE EXCEPTION 'A booking would stay suspended by a cause that has ended' USING ERRCODE = 'HF001';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION maintenance_suspends() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.removed_at IS NULL AND EXISTS (
+      SELECT FROM confirmed_of_asset(NEW.resource_id, tstzrange(NEW.starts_at, NEW.ends_at)) b
+      WHERE b.starts_at < NEW.ends_at AND b.ends_at > NEW.starts_at) THEN
     RAISE EXCEPTION 'A booking would stay confirmed under this cause' USING ERRCODE = 'HF001';
   END IF;
   IF EXISTS (SELECT FROM suspension_cause c JOIN booking b ON b.id = c.booking_id
-      WHERE NEW.id IN (c.squawk_id, c.maintenance_id)
-        AND NOT EXISTS (SELECT FROM forbidden_by(b.resource_id, tstzrange(b.starts_at, b.ends_at), now()) f
-          WHERE NEW.id IN (f.squawk_id, f.maintenance_id))) THEN
+      WHERE c.maintenance_id = NEW.id
+        AND (NEW.removed_at IS NOT NULL OR b.starts_at >= NEW.ends_at OR b.ends_at <= NEW.starts_at)) THEN
     RAISE EXCEPTION 'A booking would stay suspended by a cause that has ended' USING ERRCODE = 'HF001';
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER squawk_suspends AFTER INSERT OR UPDATE ON squawk
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_suspends();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION squawk_suspends();
 CREATE CONSTRAINT TRIGGER maintenance_suspends AFTER INSERT OR UPDATE ON maintenance
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cause_suspends();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION maintenance_suspends();
 
 -- A phase alone moves places from held to confirmed; the time of one thing stays as it is.
 DROP TRIGGER booking_sync_occupancy_update ON booking;
