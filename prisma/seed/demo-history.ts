@@ -5,6 +5,7 @@ import { addNote } from "@/lib/server/bookings/add-note";
 import { createBooking } from "@/lib/server/bookings/create";
 import type { IdempotencyRef } from "@/lib/server/bookings/read-facts";
 import { pool, prisma } from "@/lib/server/db/pool";
+import { DEMO_LOGINS } from "@/lib/server/demo/demo-logins";
 import type { Catalogue } from "@/prisma/seed/demo-catalogue";
 import { CUSTOMERS, SCENARIOS, type Scenario, type Who } from "@/prisma/seed/demo-scenarios";
 
@@ -39,7 +40,6 @@ async function play(
   now: number,
 ): Promise<void> {
   const madeAt = now - scenario.madeHoursAgo * HOUR;
-  const [name, email, phone] = CUSTOMERS[index % CUSTOMERS.length] ?? CUSTOMERS[0];
   const startsAt = dayAndHour(now, scenario.startsInDays, scenario.hour);
   if (scenario.waitsForApproval) await requireApproval(organizationId, true);
   const created = await createBooking({
@@ -50,7 +50,7 @@ async function play(
     now: new Date(madeAt),
     input: {
       offeringId: catalogue.offerings[scenario.offering],
-      customer: { name, email, phone },
+      customer: customerOf(scenario, index),
       startsAt,
       partySize: scenario.party ?? 1,
       tentative: scenario.tentative ?? false,
@@ -86,6 +86,13 @@ async function play(
     if (!done.ok)
       throw new Error(`The demo's booking ${index} was refused ${move.command}: ${done.error.code}`);
   }
+}
+
+function customerOf({ author, forSelf }: Scenario, index: number) {
+  const login = DEMO_LOGINS.find(({ role }) => role === author);
+  if (login && (forSelf || author === "member")) return { name: login.name, email: login.email };
+  const [name, email, phone] = CUSTOMERS[index % CUSTOMERS.length] ?? CUSTOMERS[0];
+  return { name, email, phone };
 }
 
 /** As the organization's rules had it for a while. */

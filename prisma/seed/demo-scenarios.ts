@@ -37,6 +37,8 @@ export interface Scenario {
   readonly hour: number;
   readonly party?: number;
   readonly tentative?: boolean;
+  /** The author is the customer too, as members always are. */
+  readonly forSelf?: boolean;
   /** Made while the organization asked for approval of members' bookings. */
   readonly waitsForApproval?: boolean;
   readonly notes?: string;
@@ -301,7 +303,7 @@ export const SCENARIOS: readonly Scenario[] = [
   // The club's aircraft. Later scenarios stand last: their places name what was seeded.
   { offering: "cessna", author: "member", madeHoursAgo: 150, startsInDays: -3, hour: 9 },
   { offering: "cessna", author: "member", madeHoursAgo: 60, startsInDays: 2, hour: 9 },
-  { offering: "cessna", author: "owner", madeHoursAgo: 58, startsInDays: 2, hour: 13 },
+  { offering: "cessna", author: "owner", madeHoursAgo: 58, startsInDays: 2, hour: 13, forSelf: true },
   { offering: "cessna", author: "member", madeHoursAgo: 56, startsInDays: 9, hour: 10 },
   { offering: "cessna", author: "member", madeHoursAgo: 40, startsInDays: 5, hour: 14, tentative: true },
   {
@@ -329,5 +331,5 @@ export const SCENARIOS: readonly Scenario[] = [
     waitsForApproval: true,
   },
   { offering: "cessna", author: "member", madeHoursAgo: 240, startsInDays: -6, hour: 10 },
-  { offering: "cessna", author: "agent", madeHoursAgo: 100, startsInDays: -1, hour: 15 },
+  { offering: "cessna", author: "agent", madeHoursAgo: 100, startsInDays: -1, hour: 15, forSelf: true },
 ];
