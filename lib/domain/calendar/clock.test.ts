@@ -77,3 +77,12 @@ test("a period lies on every date that it touches, and not on the one that it en
   expect(period("2026-10-25T22:00", "2026-10-26T00:00")).toEqual(["2026-10-25"]);
   expect(period("2026-10-01T00:00", "2026-11-01T00:00")).toEqual(shown);
 });
+
+test("a booking of centuries costs its two ends, and its end is typed as it is", () => {
+  const long = { startsAt: "2026-11-01T09:00:00Z", endsAt: "2999-07-01T09:00:00Z" };
+  const clock = shownClock("Europe/Berlin", ["2026-11-22"], [long]);
+  expect(clock.length).toBeLessThan(5);
+  expect(typedTime(clock, at(long.startsAt)).local).toBe("2026-11-01T10:00");
+  expect(typedTime(clock, at(long.endsAt)).local).toBe("2999-07-01T11:00");
+  expect(changesOf(clock).filter(({ from }) => from < at("2027-01-01"))).toEqual([]);
+});

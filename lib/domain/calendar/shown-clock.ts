@@ -13,9 +13,9 @@ interface Drawn {
 }
 
 /**
- * The clock of an IANA zone over these dates and over all of what lies on them at least partly: a long booking's start is
- * typed as it is, however far out of sight. As many days as are shown are added on both sides, since so far can a
- * booking be dragged.
+ * The clock of an IANA zone over these dates and around the start and end of all that lies on them at least partly: a
+ * long booking's start is typed as it is, however far out of sight, and what lies between is not asked. As many days
+ * as are shown are added on both sides, since so far can a booking be dragged.
  */
 export function shownClock(
   timeZone: string,
@@ -23,12 +23,32 @@ export function shownClock(
   drawn: readonly Drawn[] = [],
 ): ShownClock {
   const margin = (MARGIN_DAYS + dates.length) * DAY_MS;
-  const first = drawn.reduce(
-    (at, { startsAt }) => Math.min(at, Date.parse(startsAt)),
-    wallOf(dates[0] ?? ""),
-  );
-  const last = drawn.reduce((at, { endsAt }) => Math.max(at, Date.parse(endsAt)), wallOf(dates.at(-1) ?? ""));
-  const [from, to] = [first - margin, last + margin];
+  const moments = drawn.flatMap(({ startsAt, endsAt }) => [Date.parse(startsAt), Date.parse(endsAt)]);
+  const ranges = [
+    [wallOf(dates[0] ?? ""), wallOf(dates.at(-1) ?? "")] as const,
+    ...moments.map((at) => [at, at] as const),
+  ].map(([from, to]): Range => ({ from: from - margin, to: to + margin }));
+  return joined(ranges).flatMap((range) => stretchesIn(timeZone, range));
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Without overlaps, earliest first. */
+function joined(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && range.from <= last.to)
+      result[result.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
+    else result.push(range);
+  }
+  return result;
+}
+
+function stretchesIn(timeZone: string, { from, to }: Range): ClockStretch[] {
   let at: Temporal.ZonedDateTime | null =
     Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
   const stretches: ClockStretch[] = [{ from, offset: at.offsetNanoseconds / 1_000_000 }];

@@ -29,10 +29,10 @@ export function calendarStatement(
 ): { text: string; values: unknown[] } {
   const parameters = new Parameters();
   const organization = parameters.add(person.organization.id, "uuid");
-  const range = `tstzrange(${parameters.add(wanted.from, "timestamptz")}, ${parameters.add(wanted.to, "timestamptz")})`;
+  const [from, to] = [wanted.from, wanted.to].map((at) => parameters.add(at, "timestamptz"));
   const bookings = [
     `t.organization_id = ${organization}`,
-    `t.period && ${range}`,
+    `t.period && tstzrange(${from}, ${to})`,
     ...ofResources("t", wanted.resources, parameters),
     "b.phase <> 'void'",
     ...seenBy(person, parameters),
@@ -40,7 +40,7 @@ export function calendarStatement(
   const maintenance = [
     `r.organization_id = ${organization}`,
     "m.removed_at IS NULL",
-    `tstzrange(m.starts_at, m.ends_at) && ${range}`,
+    `m.ends_at > ${from} AND m.starts_at < ${to}`,
     IS_ASSET,
     ...ofResources("m", wanted.resources, parameters),
   ];

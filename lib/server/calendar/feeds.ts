@@ -15,20 +15,27 @@ export async function findFeed({ organization, membershipId }: Principal): Promi
   return feed && { createdAt: feed.createdAt.toISOString() };
 }
 
-/** Makes a feed in the place of the one that there was. The token is told this once; only its hash is kept. */
-export async function makeFeed(person: Principal): Promise<string> {
+/**
+ * Makes a feed in the place of the one that there was. The token is told this once; only its hash is kept. Null for
+ * somebody who was removed meanwhile.
+ */
+export async function makeFeed(person: Principal): Promise<string | null> {
   const token = randomBytes(32).toString("base64url");
-  await inTransaction(async (client) => {
-    // Two that are made at once wait for each other here.
-    await client.query("SELECT FROM membership WHERE id = $1 FOR UPDATE", [person.membershipId]);
+  return inTransaction(async (client) => {
+    // Two that are made at once, and a removal, wait for each other here.
+    const member = await client.query(
+      "SELECT FROM membership WHERE id = $1 AND removed_at IS NULL FOR UPDATE",
+      [person.membershipId],
+    );
+    if (member.rowCount === 0) return null;
     await revokeFeedOf(client, person.organization.id, person.membershipId);
     await client.query(
       `INSERT INTO calendar_feed (id, organization_id, membership_id, token_hash, created_at)
        VALUES ($1, $2, $3, $4, now())`,
       [newId(), person.organization.id, person.membershipId, feedHash(token)],
     );
+    return token;
   });
-  return token;
 }
 
 /** From now on the address leads nowhere. */

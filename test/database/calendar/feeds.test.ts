@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/feeds/[file]/route";
 import { removeMember } from "@/lib/server/auth/members";
+import type { Principal } from "@/lib/server/auth/principal";
 import { feedHash, findFeed, makeFeed, revokeFeed } from "@/lib/server/calendar/feeds";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/server/client-address";
 import { pool } from "@/lib/server/db/pool";
@@ -48,10 +49,16 @@ async function book(key: string, hour: number, more: Record<string, unknown> = {
   return made.body.data;
 }
 
+async function made(person: Principal): Promise<string> {
+  const token = await makeFeed(person);
+  if (token === null) throw new Error("The person is no member");
+  return token;
+}
+
 async function memberWithFeed() {
   const member = await anotherPerson(own, "member");
   const person = await principalOf(member.userId);
-  return { member, person, token: await makeFeed(person) };
+  return { member, person, token: await made(person) };
 }
 
 describe("a personal calendar feed", () => {
@@ -100,13 +107,13 @@ describe("a personal calendar feed", () => {
   test("stops when it is revoked, when another is made, and when its member leaves", async () => {
     const { person, token } = await memberWithFeed();
     expect((await read(token)).status).toBe(200);
-    const next = await makeFeed(person);
+    const next = await made(person);
     expect((await read(token)).status).toBe(404);
     expect((await read(next)).status).toBe(200);
     await revokeFeed(person);
     expect((await read(next)).status).toBe(404);
     expect(await findFeed(person)).toBeNull();
-    const last = await makeFeed(person);
+    const last = await made(person);
     await pool().query("UPDATE membership SET removed_at = now() WHERE id = $1", [person.membershipId]);
     expect((await read(last)).status).toBe(404);
   });
@@ -119,9 +126,22 @@ describe("a personal calendar feed", () => {
     expect(await findFeed(person)).toBeNull();
   });
 
+  test("is not made by somebody who is being removed", async () => {
+    const { person, token } = await memberWithFeed();
+    const removal = await pool().connect();
+    await removal.query("BEGIN");
+    await removal.query("UPDATE membership SET removed_at = now() WHERE id = $1", [person.membershipId]);
+    const next = makeFeed(person);
+    await removal.query("COMMIT");
+    removal.release();
+    expect(await next).toBeNull();
+    await pool().query("UPDATE membership SET removed_at = NULL WHERE id = $1", [person.membershipId]);
+    expect((await read(token)).status).toBe(200);
+  });
+
   test("made twice at once leaves one", async () => {
     const { person } = await memberWithFeed();
-    const tokens = await Promise.all([makeFeed(person), makeFeed(person), makeFeed(person)]);
+    const tokens = await Promise.all([made(person), made(person), made(person)]);
     const answers = await Promise.all(tokens.map((token) => read(token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
   });
