@@ -12,9 +12,9 @@ export interface TypedInputs {
   /** RFC 3339 start that was chosen among the free ones. */
   readonly slot: string | null;
   readonly startsAt: string;
-  readonly startsOccurrence?: Occurrence;
+  readonly startsOccurrence?: Occurrence | undefined;
   readonly endsAt: string;
-  readonly endsOccurrence?: Occurrence;
+  readonly endsOccurrence?: Occurrence | undefined;
   readonly status: string;
 }
 
@@ -23,7 +23,9 @@ export function typedFrom(booking: BookingAtHand): TypedInputs {
   return {
     slot: null,
     startsAt: booking.startsAtLocal,
+    startsOccurrence: booking.startsOccurrence,
     endsAt: booking.endsAtLocal,
+    endsOccurrence: booking.endsOccurrence,
     status: booking.status,
   };
 }

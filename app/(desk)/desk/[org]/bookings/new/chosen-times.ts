@@ -1,6 +1,5 @@
 import type { ChosenTimes } from "@/components/bookings/new-booking-draft";
-import { typedTime } from "@/lib/domain/calendar/clock";
-import { shownClock } from "@/lib/domain/calendar/shown-clock";
+import { occurrenceOf, toWallTime } from "@/lib/domain/schedule/wall-time";
 import { instantInput } from "@/lib/schemas/instant";
 
 type Asked = string | string[] | undefined;
@@ -10,16 +9,11 @@ export function chosenTimes(startsAt: Asked, endsAt: Asked, timeZone: string): C
   const starts = instantInput.safeParse(startsAt);
   const ends = instantInput.safeParse(endsAt);
   if (!starts.success || !ends.success || ends.data <= starts.data) return null;
-  const [from, to] = [typed(starts.data, timeZone), typed(ends.data, timeZone)];
   return {
-    startsAt: from.local,
-    startsOccurrence: from.occurrence,
-    endsAt: to.local,
-    endsOccurrence: to.occurrence,
+    startsAt: toWallTime(starts.data, timeZone),
+    startsOccurrence: occurrenceOf(starts.data, timeZone) ?? undefined,
+    endsAt: toWallTime(ends.data, timeZone),
+    endsOccurrence: occurrenceOf(ends.data, timeZone) ?? undefined,
     ownEnd: true,
   };
-}
-
-function typed(at: Date, timeZone: string) {
-  return typedTime(shownClock(timeZone, [at.toISOString().slice(0, 10)]), at.getTime());
 }
