@@ -39,14 +39,15 @@ export default function UsageDialog({ org, booking, asset, completes, onClose }:
   function save() {
     setTried(true);
     if (!onlyBack && (from === null || to === null)) return;
+    const readings = onlyBack ? null : { startReading: from, endReading: to, note: note.trim() || undefined };
     void send(
       () =>
         logUsageAction(org, {
           bookingId: booking.id,
-          readings: onlyBack ? null : { startReading: from, endReading: to, note: note.trim() || undefined },
-          corrects: present !== null,
-          completes: completes && finalises && present === null,
-          expectedVersion,
+          readings,
+          ...(completes && finalises && present === null
+            ? { completes: true, expectedVersion }
+            : { completes: false, currentUsageId: present?.id ?? null }),
         }),
       () => {
         toast.success(present ? "The readings are corrected" : "The readings are logged", {

@@ -130,17 +130,16 @@ export const changeAssetAction = action(
 export const logUsageAction = action(
   { schema: logUsageForm, permission: "asset.read" },
   async ({ principal, input }): Promise<Result<null>> => {
-    const { completes, expectedVersion, readings, ...order } = input;
-    const done =
-      completes && readings
-        ? await act({
-            ...asked(principal),
-            bookingId: input.bookingId,
-            command: "complete",
-            usage: readings,
-            expectedVersion,
-          })
-        : await logUsage({ ...asked(principal), ...order, readings });
+    const { bookingId, readings } = input;
+    const done = input.completes
+      ? await act({
+          ...asked(principal),
+          bookingId,
+          command: "complete",
+          usage: input.readings,
+          expectedVersion: input.expectedVersion,
+        })
+      : await logUsage({ ...asked(principal), bookingId, readings, currentUsageId: input.currentUsageId });
     return done.ok ? { ok: true, data: null } : done;
   },
 );

@@ -51,14 +51,22 @@ export const changeAssetForm = z.strictObject({
 });
 export type ChangeAssetForm = z.output<typeof changeAssetForm>;
 
-/** A booking's readings: logged, corrected, or with null taken back; and whether they finalise the booking. */
-export const logUsageForm = z.strictObject({
-  bookingId: z.uuid(),
-  readings: usageInput.nullable(),
-  corrects: z.boolean(),
-  completes: z.boolean(),
-  expectedVersion: z.int().min(1),
-});
+/** A booking's readings: logged, corrected, or with null taken back; or logged to finalise the booking as it was seen. */
+export const logUsageForm = z.discriminatedUnion("completes", [
+  z.strictObject({
+    completes: z.literal(false),
+    bookingId: z.uuid(),
+    readings: usageInput.nullable(),
+    /** The readings that are corrected; null where none counted. */
+    currentUsageId: z.uuid().nullable(),
+  }),
+  z.strictObject({
+    completes: z.literal(true),
+    bookingId: z.uuid(),
+    readings: usageInput,
+    expectedVersion: z.int().min(1),
+  }),
+]);
 
 /** A booking that would be suspended or restored. Instants are RFC 3339. */
 export interface ReachedDto {

@@ -108,7 +108,7 @@ export async function seedUpkeep(
           ...club,
           bookingId: id,
           readings: READINGS[index] ?? null,
-          corrects: false,
+          currentUsageId: null,
           actor: one(people, "member"),
           now: new Date(endsAt.getTime() + HOUR),
         }),

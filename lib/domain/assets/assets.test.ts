@@ -16,7 +16,7 @@ import {
   type SquawkCommand,
 } from "@/lib/domain/assets/squawk";
 import { countHeld, reachedBy, type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
-import { currentUsage, decideUsage } from "@/lib/domain/assets/usage";
+import { currentUsage, decideUsage, type UsageEntry } from "@/lib/domain/assets/usage";
 import { HOUR, NOW, plus } from "@/test/domain/bookings";
 
 const at = (hours: number) => plus(hours * HOUR);
@@ -301,16 +301,7 @@ describe("usage", () => {
     expect(currentUsage([entry])).toBe(entry);
     expect(currentUsage([entry, taken])).toBeNull();
     expect(currentUsage([entry, taken, second])).toBe(second);
-    const decided = decideUsage({
-      booking: { status: "completed", startsAt: at(-5), authorId: null },
-      usageUnit: "h",
-      entries: [entry, taken, second],
-      wanted: { startReading: 100, endReading: 104 },
-      corrects: true,
-      actor: person("owner"),
-      now: NOW,
-    });
-    expect(decided).toEqual({
+    expect(correct([entry, taken, second], "3")).toEqual({
       ok: true,
       data: [
         { startReading: 103, endReading: 100, offsetsId: "3" },
@@ -318,4 +309,30 @@ describe("usage", () => {
       ],
     });
   });
+
+  test("a correction of readings that count no more is told whose do, and does nothing", () => {
+    const taken = { id: "2", startReading: 102, endReading: 100, offsetsId: "1", authorName: "Ada" };
+    const second = { id: "3", startReading: 100, endReading: 103, offsetsId: null, authorName: "Ada" };
+    expect(correct([entry, taken, second], "1")).toMatchObject({
+      ok: false,
+      error: { code: "stale_version", message: expect.stringMatching(/^Meanwhile Ada logged 100 to 103/) },
+    });
+    expect(correct([entry, taken], "1")).toMatchObject({
+      ok: false,
+      error: { code: "stale_version", message: expect.stringMatching(/^Meanwhile Ada took these/) },
+    });
+    expect(correct([entry], null)).toMatchObject({ ok: false, error: { code: "already_exists" } });
+  });
+
+  function correct(entries: readonly UsageEntry[], currentUsageId: string | null) {
+    return decideUsage({
+      booking: { status: "completed", startsAt: at(-5), authorId: null },
+      usageUnit: "h",
+      entries,
+      wanted: { startReading: 100, endReading: 104 },
+      currentUsageId,
+      actor: person("owner"),
+      now: NOW,
+    });
+  }
 });

@@ -13,6 +13,8 @@ export interface UsageReadings {
 export interface UsageEntry extends UsageReadings {
   readonly id: string;
   readonly offsetsId: string | null;
+  /** As it was then; told to whoever would correct an earlier one. */
+  readonly authorName?: string;
 }
 
 /** The entry that counts: the last that was not taken back. */
@@ -21,21 +23,23 @@ export function currentUsage(entries: readonly UsageEntry[]): UsageEntry | null 
   return entries.findLast(({ id, offsetsId }) => offsetsId === null && !takenBack.has(id)) ?? null;
 }
 
+export type NewUsageEntry = Omit<UsageEntry, "id" | "authorName">;
+
 export interface UsageQuestion {
   readonly booking: { readonly status: string; readonly startsAt: Date; readonly authorId: string | null };
   readonly usageUnit: string | null;
   readonly entries: readonly UsageEntry[];
   /** What shall count; null takes the present readings back and logs none. */
   readonly wanted: UsageReadings | null;
-  /** Whether readings that are logged are replaced. */
-  readonly corrects: boolean;
+  /** The entry that counted for whoever corrects it; null where readings are logged for the first time, or again. */
+  readonly currentUsageId: string | null;
   readonly actor: Actor;
   readonly now: Date;
 }
 
 /** The entries to add, in order: a correction takes the present readings back before it logs others. */
-export function decideUsage(question: UsageQuestion): Result<readonly Omit<UsageEntry, "id">[]> {
-  const { booking, entries, wanted, corrects, now } = question;
+export function decideUsage(question: UsageQuestion): Result<readonly NewUsageEntry[]> {
+  const { booking, entries, wanted, currentUsageId, now } = question;
   if (!mayLog(question)) return refuse("forbidden");
   if (question.usageUnit === null)
     return refuse("illegal_transition", "No readings are kept of this asset. Give it a unit first.");
@@ -50,8 +54,9 @@ export function decideUsage(question: UsageQuestion): Result<readonly Omit<Usage
       }),
     };
   const present = currentUsage(entries);
-  if (present && !corrects) return refuse("already_exists", READINGS_EXIST);
-  if (!present && corrects) return refuse("not_found", "There are no readings to correct.");
+  if (present && currentUsageId === null) return refuse("already_exists", READINGS_EXIST);
+  if (currentUsageId !== (present?.id ?? null))
+    return refuse("stale_version", changedMeanwhile(entries, present));
   const offset = present && {
     startReading: present.endReading,
     endReading: present.startReading,
@@ -68,6 +73,14 @@ function mayLog({ booking, actor }: UsageQuestion): boolean {
   if (actor.kind !== "person") return false;
   if (mayApproveAlone(actor.roles)) return true;
   return actor.id === booking.authorId && booking.status !== "completed";
+}
+
+/** Whoever corrects has seen other readings than those that count now, or is told again what arrived before. */
+function changedMeanwhile(entries: readonly UsageEntry[], present: UsageEntry | null): string {
+  const who = entries.at(-1)?.authorName ?? "somebody";
+  return present
+    ? `Meanwhile ${who} logged ${present.startReading} to ${present.endReading}, which counts now. Look at it, then correct that.`
+    : `Meanwhile ${who} took these readings back, and none count now. Look at them, then log others.`;
 }
 
 function refuse(...given: Parameters<typeof refusal>): { ok: false; error: ReturnType<typeof refusal> } {

@@ -4,14 +4,18 @@ import type { Change } from "@/lib/server/bookings/change";
 import type { OverlappingRow, ReadRow } from "@/lib/server/bookings/read-facts";
 import { newId } from "@/lib/server/db/new-id";
 
-/** What a decision about an asset's booking adds to its change: the asset's lock, and whoever loses the time. */
-export function assetPart(row: ReadRow, decision: Decision): Pick<Change, "uses" | "told"> {
+/** What a decision about an asset's booking adds to its change: the asset's lock, the readings that it saw, and whoever loses the time. */
+export function assetPart(row: ReadRow, decision: Decision): Pick<Change, "uses" | "readings" | "told"> {
   if (!row.asset || !row.resource) return {};
   const lost = new Set(
     decision.effects.flatMap((effect) => (effect.kind === "overlaps" ? effect.bookingIds : [])),
   );
   const told = row.asset.overlapping.filter(({ id }) => lost.has(id)).map((one) => overlapMail(row, one));
-  return { uses: row.resource.id, ...(told.length > 0 ? { told } : {}) };
+  return {
+    uses: row.resource.id,
+    ...(row.booking ? { readings: { booking_id: row.booking.id, entries: row.asset.usage_entries } } : {}),
+    ...(told.length > 0 ? { told } : {}),
+  };
 }
 
 function overlapMail(row: ReadRow, lost: OverlappingRow): NonNullable<Change["told"]>[number] {

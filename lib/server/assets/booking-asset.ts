@@ -51,7 +51,7 @@ export async function readBookingAsset(
     usageUnit: row.usage_unit,
     entries,
     wanted: null,
-    corrects: current !== null,
+    currentUsageId: current?.id ?? null,
     actor: actorOf(principal),
     now: row.now,
   });

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
-import type { UsageEntry } from "@/lib/domain/assets/usage";
+import type { NewUsageEntry } from "@/lib/domain/assets/usage";
 import type { Change, Origin } from "@/lib/server/bookings/change";
 import { newId } from "@/lib/server/db/new-id";
 
@@ -16,7 +16,7 @@ interface Logged {
 export function usageRows(
   logged: Logged,
   alreadyThere: number,
-  entries: readonly Omit<UsageEntry, "id">[],
+  entries: readonly NewUsageEntry[],
 ): Required<Pick<Change, "usage" | "events">> {
   const { organizationId, resourceId, bookingId, actor, origin, now } = logged;
   const rows = entries.map((entry, index) => ({

@@ -13,8 +13,8 @@ export interface UsageRequest {
   readonly bookingId: string;
   /** What shall count; null takes the present readings back. */
   readonly readings: UsageReadings | null;
-  /** Whether readings that are logged are replaced. */
-  readonly corrects: boolean;
+  /** The entry that is corrected: the one that counted when it was looked at. */
+  readonly currentUsageId: string | null;
   readonly actor: Actor;
   readonly origin: Origin;
   /** Replaces the database's clock; for tests of time. */
@@ -31,7 +31,7 @@ interface Row {
 const READ = `
 SELECT clock.now, to_json(b) AS booking, r.usage_unit AS unit,
   (SELECT coalesce(json_agg(json_build_object('id', u.id, 'startReading', u.start_reading, 'endReading', u.end_reading,
-      'note', u.note, 'offsetsId', u.offsets_id) ORDER BY u.sequence), '[]')
+      'note', u.note, 'offsetsId', u.offsets_id, 'authorName', u.author_name) ORDER BY u.sequence), '[]')
     FROM usage_entry u WHERE u.booking_id = b.id) AS entries
 FROM (SELECT coalesce($3::timestamptz, date_trunc('milliseconds', now())) AS now) clock
 JOIN booking b ON b.organization_id = $1 AND b.id = $2 AND b.lifecycle = 'asset'
@@ -53,7 +53,7 @@ export async function logUsage(request: UsageRequest): Promise<Result<readonly U
       usageUnit: row.unit,
       entries: row.entries,
       wanted: request.readings,
-      corrects: request.corrects,
+      currentUsageId: request.currentUsageId,
       actor,
       now: row.now,
     });
@@ -66,7 +66,9 @@ export async function logUsage(request: UsageRequest): Promise<Result<readonly U
       row.entries.length,
       decided.data,
     );
-    const written = await applyChange({ uses: resourceId, steps: [], ...added });
+    const { version } = row.booking;
+    const readings = { booking_id: bookingId, entries: row.entries.length, version };
+    const written = await applyChange({ uses: resourceId, readings, steps: [], ...added });
     if (!written) return "again";
     const entries = decided.data.map((entry, index) => ({ ...entry, id: String(added.usage[index]?.id) }));
     return { ok: true, data: [...row.entries, ...entries] };

@@ -110,6 +110,8 @@ export interface Change {
     readonly booking_ids: readonly string[];
   }[];
   readonly ended_causes?: readonly { readonly booking_id: string; readonly cause_id: string }[];
+  /** How many entries the booking's log had when this was decided; and its version, where no step compares that. */
+  readonly readings?: { readonly booking_id: string; readonly entries: number; readonly version?: number };
   /** Rows of `usage_entry` and `asset_event`. */
   readonly usage?: readonly Readonly<Record<string, unknown>>[];
   readonly events?: readonly Readonly<Record<string, unknown>>[];

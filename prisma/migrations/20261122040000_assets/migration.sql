@@ -95,7 +95,9 @@ CREATE TABLE usage_entry (
   FOREIGN KEY (organization_id, booking_id) REFERENCES booking (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   FOREIGN KEY (organization_id, offsets_id) REFERENCES usage_entry (organization_id, id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT usage_entry_direction CHECK (
-    start_reading >= 0 AND CASE WHEN offsets_id IS NULL THEN end_reading >= start_reading ELSE end_reading <= start_reading END)
+    start_reading >= 0 AND CASE WHEN offsets_id IS NULL THEN end_reading >= start_reading ELSE end_reading <= start_reading END),
+  -- The first, the third and so on are readings; each of the others takes the one before it back.
+  CONSTRAINT usage_entry_alternates CHECK (sequence > 0 AND (sequence % 2 = 0) = (offsets_id IS NOT NULL))
 );
 CREATE INDEX usage_entry_resource_id_at_id_idx ON usage_entry (resource_id, at DESC, id DESC);
 
@@ -128,6 +130,42 @@ CREATE TRIGGER usage_entry_append_only BEFORE UPDATE OR DELETE ON usage_entry
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER usage_entry_no_truncate BEFORE TRUNCATE ON usage_entry
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Readings are a booking's that uses the asset and has begun, and follow one another without a gap: as each second one
+-- takes back the one before it, with its numbers, two never count. The booking's row is locked, so that it neither
+-- moves nor ends meanwhile.
+CREATE FUNCTION usage_entry_follows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM booking b WHERE b.id = NEW.booking_id AND b.resource_id = NEW.resource_id AND b.lifecycle = 'asset'
+    AND b.status IN ('confirmed', 'completed') AND b.starts_at <= NEW.at FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'Readings belong to a booking of the asset that has begun' USING ERRCODE = 'HF002';
+  END IF;
+  IF NEW.sequence > 1 AND NOT EXISTS (SELECT FROM usage_entry u
+      WHERE u.booking_id = NEW.booking_id AND u.sequence = NEW.sequence - 1 AND (NEW.offsets_id IS NULL
+        OR (u.id, u.start_reading, u.end_reading) = (NEW.offsets_id, NEW.end_reading, NEW.start_reading))) THEN
+    RAISE EXCEPTION 'An entry takes back the one before it, or follows one that does' USING ERRCODE = 'HF002';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER usage_entry_follows AFTER INSERT ON usage_entry
+  FOR EACH ROW EXECUTE FUNCTION usage_entry_follows();
+
+-- A squawk's own lifecycle, as in its definition. What it reports is never changed: no role may write that.
+CREATE FUNCTION squawk_takes_an_edge() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' AND NEW.status NOT IN ('pending', 'open') OR TG_OP = 'UPDATE' AND (OLD.status, NEW.status) NOT IN (
+      ('pending', 'open'), ('pending', 'dismissed'), ('open', 'deferred'), ('open', 'resolved'), ('deferred', 'resolved'),
+      ('deferred', 'open')) THEN
+    RAISE EXCEPTION 'A squawk does not become % in this way', NEW.status USING ERRCODE = 'HF002';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER squawk_takes_an_edge_insert AFTER INSERT ON squawk
+  FOR EACH ROW EXECUTE FUNCTION squawk_takes_an_edge();
+CREATE TRIGGER squawk_takes_an_edge_update AFTER UPDATE OF status, deferred_until, reason, version ON squawk
+  FOR EACH ROW EXECUTE FUNCTION squawk_takes_an_edge();
 
 -- Suspension and airworthiness --------------------------------------------------------------------------------------
 
@@ -187,12 +225,23 @@ CREATE CONSTRAINT TRIGGER booking_has_its_causes_update AFTER UPDATE OF status, 
     AND (OLD.status, OLD.starts_at, OLD.ends_at) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.ends_at))
   EXECUTE FUNCTION booking_has_its_causes();
 
--- Causes begin for what is suspended already, all at once; one that ends leaves no booking suspended without any.
+-- Causes begin for what is suspended already, all at once, and forbid it: a squawk of the asset, which is asked once for
+-- all of them, or maintenance of it where the two overlap. One that ends leaves no booking suspended without any.
 CREATE FUNCTION causes_have_their_bookings() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id WHERE b.status <> 'suspended') THEN
     RAISE EXCEPTION 'A cause begins for bookings that are suspended' USING ERRCODE = 'HF001';
+  END IF;
+  IF EXISTS (SELECT FROM (SELECT c.squawk_id, min(c.since) AS since FROM begun c
+        WHERE c.squawk_id IS NOT NULL GROUP BY c.squawk_id) c JOIN squawk s ON s.id = c.squawk_id
+      WHERE s.severity <> 'grounding' OR NOT (s.status = 'open' OR (s.status = 'deferred' AND s.deferred_until <= c.since))
+        OR EXISTS (SELECT FROM begun o JOIN booking b ON b.id = o.booking_id
+          WHERE o.squawk_id = s.id AND b.resource_id IS DISTINCT FROM s.resource_id))
+    OR EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id JOIN maintenance m ON m.id = c.maintenance_id
+      WHERE m.removed_at IS NOT NULL OR b.resource_id IS DISTINCT FROM m.resource_id
+        OR b.starts_at >= m.ends_at OR b.ends_at <= m.starts_at) THEN
+    RAISE EXCEPTION 'A cause begins for bookings that it forbids' USING ERRCODE = 'HF001';
   END IF;
   RETURN NULL;
 END $$;
@@ -310,6 +359,16 @@ BEGIN
   answer := apply_change(change);
   IF answer->>'replayed' IS NOT NULL THEN RETURN answer; END IF;
 
+  -- Readings are decided on with the booking's status and time, and these with its readings. A step has locked its row
+  -- by now; readings alone lock it here, and nothing of it may have changed.
+  IF change ? 'readings' THEN
+    PERFORM FROM booking b WHERE b.id = (change#>>'{readings,booking_id}')::uuid
+      AND b.version = coalesce((change#>>'{readings,version}')::int, b.version) FOR NO KEY UPDATE;
+    IF NOT FOUND OR (SELECT count(*) FROM usage_entry u WHERE u.booking_id = (change#>>'{readings,booking_id}')::uuid)
+        <> (change#>>'{readings,entries}')::int THEN
+      RAISE EXCEPTION 'The booking or its readings were changed meanwhile' USING ERRCODE = 'HF001';
+    END IF;
+  END IF;
   -- Hundreds may be suspended at once, so in one statement; it declares each row's event as it comes to the row.
   FOR move IN SELECT value FROM jsonb_array_elements(change->'moves') LOOP
     UPDATE booking b SET status = CASE WHEN set_config('holdfast.change', (move->'event' || jsonb_build_object(

@@ -103,9 +103,8 @@ export const ROWS: Record<string, Row> = {
     input: ({ bookingId }) => ({
       bookingId,
       readings: { startReading: 1, endReading: 2 },
-      corrects: false,
+      currentUsageId: null,
       completes: false,
-      expectedVersion: 1,
     }),
     // The bookings of these tests are requests, of which no readings are kept.
     foreign: "not_found",

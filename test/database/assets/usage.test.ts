@@ -25,12 +25,18 @@ function past(author: typeof owner): Promise<string> {
   return booked(desk, author, new Date(made.getTime() + DAY + slot * 2 * HOUR), { now: made });
 }
 
-function log(bookingId: string, readings: [number, number] | null, corrects = false, actor = member) {
+/** Corrects the entry that is named. */
+function log(
+  bookingId: string,
+  readings: [number, number] | null,
+  currentUsageId: string | null = null,
+  actor = member,
+) {
   return logUsage({
     organizationId: desk.organizationId,
     bookingId,
     readings: readings && { startReading: readings[0], endReading: readings[1] },
-    corrects,
+    currentUsageId,
     actor,
     origin: "desk",
   });
@@ -45,6 +51,23 @@ function complete(bookingId: string, usage?: { startReading: number; endReading:
     actor,
     origin: "desk",
   });
+}
+
+/** The entry that counts now. */
+async function current(bookingId: string): Promise<string> {
+  const { rows } = await desk.owner.query<{ id: string }>(
+    "SELECT id FROM usage_entry WHERE booking_id = $1 ORDER BY sequence DESC LIMIT 1",
+    [bookingId],
+  );
+  return rows[0]?.id ?? "";
+}
+
+async function entries(bookingId: string): Promise<number> {
+  const { rows } = await desk.owner.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM usage_entry WHERE booking_id = $1",
+    [bookingId],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function total(bookingId: string): Promise<string> {
@@ -74,38 +97,66 @@ test("a correction takes back what was logged; after completion only owners and 
   const bookingId = await past(member);
   expect(await log(bookingId, [10, 12])).toMatchObject({ ok: true });
   expect(await log(bookingId, [10, 13])).toMatchObject({ ok: false, error: { code: "already_exists" } });
-  expect(await log(bookingId, [10, 13], true)).toMatchObject({ ok: true });
+  expect(await log(bookingId, [10, 13], await current(bookingId))).toMatchObject({ ok: true });
   expect(await total(bookingId)).toBe("3.00");
   expect(await complete(bookingId)).toMatchObject({ ok: true });
-  expect(await log(bookingId, [10, 14], true)).toMatchObject({ ok: false, error: { code: "forbidden" } });
-  expect(await log(bookingId, [10, 14], true, owner)).toMatchObject({ ok: true });
+  const counted = await current(bookingId);
+  expect(await log(bookingId, [10, 14], counted)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(await log(bookingId, [10, 14], counted, owner)).toMatchObject({ ok: true });
   expect(await total(bookingId)).toBe("4.00");
   await expect(
     desk.owner.query("UPDATE usage_entry SET end_reading = 99 WHERE booking_id = $1", [bookingId]),
   ).rejects.toMatchObject({ code: "HF004" });
 });
 
-test("of ten who log at once one is taken, and of ten who correct each takes back the one before", async () => {
+test("of ten who log at once one is taken, and of four who correct the same readings one", async () => {
   const bookingId = await past(member);
   const logs = await Promise.all(Array.from({ length: 10 }, (_, index) => log(bookingId, [0, index + 1])));
   expect(logs.filter(({ ok }) => ok)).toHaveLength(1);
+  const seen = await current(bookingId);
   const corrections = await Promise.all(
-    Array.from({ length: 4 }, (_, index) => log(bookingId, [0, 100 + index], true)),
+    Array.from({ length: 4 }, (_, index) => log(bookingId, [0, 100 + index], seen)),
   );
-  expect(corrections.every(({ ok }) => ok)).toBe(true);
-  expect(["100.00", "101.00", "102.00", "103.00"]).toContain(await total(bookingId));
+  expect(corrections.map((result) => result.ok || result.error.code).sort()).toEqual([
+    "stale_version",
+    "stale_version",
+    "stale_version",
+    true,
+  ]);
+  expect(await entries(bookingId)).toBe(3);
+});
+
+test("nobody takes back what they have not seen, and a correction that is sent again does nothing", async () => {
+  const bookingId = await past(member);
+  await log(bookingId, [10, 20]);
+  const seen = await current(bookingId);
+  expect(await log(bookingId, [10, 30], seen, owner)).toMatchObject({ ok: true });
+  const late = await log(bookingId, null, seen);
+  expect(late).toMatchObject({
+    ok: false,
+    error: { code: "stale_version", message: expect.stringMatching(/^Meanwhile owner logged 10 to 30/) },
+  });
+  expect(await log(bookingId, [10, 30], seen, owner)).toMatchObject({
+    ok: false,
+    error: { code: "stale_version" },
+  });
+  expect(await entries(bookingId)).toBe(3);
+  expect(await log(bookingId, null, await current(bookingId))).toMatchObject({ ok: true });
+  expect(await total(bookingId)).toBe("0.00");
+  expect(await log(bookingId, [10, 25])).toMatchObject({ ok: true });
+  expect(await total(bookingId)).toBe("15.00");
 });
 
 test("readings that run backwards, come too early or are of others are refused", async () => {
   const bookingId = await past(member);
   expect(await log(bookingId, [5, 4])).toMatchObject({ ok: false, error: { code: "invalid_input" } });
   const stranger = await joins(desk, "member");
-  expect(await log(bookingId, [4, 5], false, stranger)).toMatchObject({
+  expect(await log(bookingId, [4, 5], null, stranger)).toMatchObject({
     ok: false,
     error: { code: "not_found" },
   });
   const ahead = await booked(desk, owner, new Date(Date.now() + 40 * DAY));
-  expect(await log(ahead, [4, 5], false, owner)).toMatchObject({ ok: false, error: { code: "too_early" } });
+  expect(await log(ahead, [4, 5], null, owner)).toMatchObject({ ok: false, error: { code: "too_early" } });
 });
 
 test("of several that are completed at once those without readings are told so beforehand, and stay", async () => {
