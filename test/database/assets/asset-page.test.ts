@@ -23,11 +23,16 @@ async function page(): Promise<AssetPage> {
 test("every squawk that is not settled can be decided, however many there are", async () => {
   await desk.owner.query(
     `INSERT INTO squawk (id, organization_id, resource_id, title, description, severity, status, reporter_id,
-       reporter_name, reported_at, deferred_until, version)
-     SELECT uuid_v7(), $1, $2, status || ' ' || n, 'As it was found.', 'caution', status, $3, 'owner',
-       now() - make_interval(hours => n), CASE status WHEN 'deferred' THEN now() + interval '9 days' END, 1
+       reporter_name, reported_at, version)
+     SELECT uuid_v7(), $1, $2, status, 'As it was found.', 'caution',
+       CASE WHEN status IN ('pending', 'dismissed') THEN 'pending' ELSE 'open' END, $3, 'owner',
+       now() - make_interval(hours => n), 1
      FROM unnest(ARRAY['open', 'pending', 'deferred', 'resolved', 'dismissed']) status, generate_series(1, 60) n`,
     [desk.organizationId, desk.boatId, owner.id],
+  );
+  await desk.owner.query(
+    `UPDATE squawk SET status = title, deferred_until = CASE title WHEN 'deferred' THEN now() + interval '9 days' END
+     WHERE title <> status`,
   );
   const { squawks } = await page();
   const count = (status: string) => squawks.filter((squawk) => squawk.status === status).length;

@@ -132,6 +132,8 @@ describe("INV-04: one thing, one booking at a time", () => {
     const first = await on("suspended");
     expect(await refusedWith(on("confirmed"))).toBe("23P01 occupancy_no_overlap");
     await setStatus(desk.app, first, "cancelled");
+    expect(await refusedWith(on("confirmed"))).toBe("HF007");
+    await desk.app.query("UPDATE maintenance SET removed_at = now() WHERE starts_at = $1", [at]);
     expect(await refusedWith(on("confirmed"))).toBe("nothing");
   });
 

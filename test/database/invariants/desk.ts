@@ -162,13 +162,15 @@ export async function bookingByHand(
   }: ByHand = {},
 ): Promise<string> {
   const [first = "", ...rest] = pathTo(lifecycle, status);
+  // What suspends is always an asset's.
+  const asset = resourceId ?? (rest.includes("suspended") ? await assetOfItsOwn(desk) : null);
   const bookingId = await insert(desk.app, "booking", {
     organization_id: desk.organizationId,
     reference: randomUUID().slice(0, 13).toUpperCase(),
     lifecycle,
     status: first,
     offering_id: offeringId ?? desk.offerings[lifecycle],
-    resource_id: resourceId,
+    resource_id: asset,
     supplier_id: desk.supplierId,
     customer_id: desk.customerId,
     author_id: desk.authorId,
@@ -183,24 +185,28 @@ export async function bookingByHand(
   return bookingId;
 }
 
-/** Together with a cause, without which the database refuses it. */
-async function suspend(desk: Desk, bookingId: string): Promise<void> {
-  const maintenanceId = await insert(desk.owner, "maintenance", {
+function assetOfItsOwn(desk: Desk): Promise<string> {
+  return insert(desk.owner, "resource", {
     organization_id: desk.organizationId,
-    resource_id: desk.boatId,
-    starts_at: "2001-01-01",
-    ends_at: "2001-01-02",
-    title: "Long ago",
-    author_id: desk.authorId,
-    author_name: "The author",
-    created_at: "2001-01-01",
-    version: 1,
+    name: "Another boat",
+    kind: "exclusive",
+    time_zone: "Europe/Oslo",
   });
+}
+
+/** Together with a cause that forbids it, without which the database refuses it: maintenance of its asset in its time. */
+async function suspend(desk: Desk, bookingId: string): Promise<void> {
   await desk.app.query(
-    `WITH cause AS (INSERT INTO suspension_cause (organization_id, booking_id, cause_id, maintenance_id, since)
-       VALUES ($2, $1, $3, $3, now()))
+    `WITH plan AS (
+       INSERT INTO maintenance (id, organization_id, resource_id, starts_at, ends_at, title, author_id, author_name,
+         created_at, version)
+       SELECT uuid_v7(), organization_id, resource_id, starts_at, ends_at, 'By hand', author_id, 'The author', now(), 1
+       FROM booking WHERE id = $1 RETURNING organization_id, id),
+     cause AS (
+       INSERT INTO suspension_cause (organization_id, booking_id, cause_id, maintenance_id, since)
+       SELECT organization_id, $1, id, id, now() FROM plan)
      UPDATE booking SET status = 'suspended' WHERE id = $1`,
-    [bookingId, desk.organizationId, maintenanceId],
+    [bookingId],
   );
 }
 
