@@ -11,23 +11,20 @@ const SUBJECTS: Readonly<Record<AssetTopic, string>> = {
   restored: "Back on",
 };
 
-/** What a mail tells of its bookings, the gravest first. */
+/** What a mail tells of its bookings, the gravest first, each booking once. */
 interface Told {
   readonly suspended: readonly ToldBooking[];
-  readonly held: readonly ToldBooking[];
+  /** Suspended before, and still. */
+  readonly waiting: readonly ToldBooking[];
   readonly restored: readonly ToldBooking[];
 }
 
 export function assetContent(mail: AssetMail, desk: string): MailContent {
   const asset = oneLine(mail.asset.name);
   const sender = oneLine(mail.organization.name);
-  const told: Told = {
-    suspended: mail.causes.flatMap(({ suspended }) => suspended),
-    held: mail.causes.flatMap(({ held }) => held),
-    restored: mail.restored,
-  };
+  const told = toldBy(mail);
   const sentences = [
-    ...mail.causes.flatMap((cause) => forbidding(cause, asset)),
+    ...forbidding(mail.causes, asset),
     ...(mail.restored.length > 0 ? [backOn(mail.restored, asset)] : []),
   ];
   const reason = mail.causes.find((cause) => cause.reason !== null)?.reason ?? null;
@@ -44,38 +41,73 @@ export function assetContent(mail: AssetMail, desk: string): MailContent {
   };
 }
 
-function headingOf({ suspended, held, restored }: Told): string {
-  const waiting = suspended.length + held.length;
-  if (waiting > 0 && restored.length > 0) return "Some of your bookings wait, others stand again";
+function toldBy({ causes, restored }: AssetMail): Told {
+  const suspended = causes.flatMap((cause) => cause.suspended);
+  const newly = new Set(suspended.map(({ reference }) => reference));
+  const waiting = new Map(
+    causes
+      .flatMap(({ retained, held }) => [...retained, ...held])
+      .filter(({ reference }) => !newly.has(reference))
+      .map((booking) => [booking.reference, booking]),
+  );
+  return { suspended, waiting: [...waiting.values()].sort(soonestFirst), restored };
+}
+
+function soonestFirst(a: ToldBooking, b: ToldBooking): number {
+  return new Date(a.startsAt).getTime() - new Date(b.startsAt).getTime();
+}
+
+function headingOf({ suspended, waiting, restored }: Told): string {
+  const forbidden = suspended.length + waiting.length;
+  if (forbidden > 0 && restored.length > 0) return "Some of your bookings wait, others stand again";
   if (suspended.length > 0)
-    return waiting === 1 ? "Your booking is suspended" : "Your bookings are suspended";
-  if (held.length > 0)
-    return held.length === 1 ? "Your booking stays suspended" : "Your bookings stay suspended";
+    return forbidden === 1 ? "Your booking is suspended" : "Your bookings are suspended";
+  if (waiting.length > 0)
+    return waiting.length === 1 ? "Your booking stays suspended" : "Your bookings stay suspended";
   return restored.length === 1 ? "Your booking stands again" : "Your bookings stand again";
 }
 
-function forbidding({ kind, title, suspended, held }: ToldCause, asset: string): string[] {
+/** A sentence a cause; what newly suspends comes before what holds the same bookings besides. */
+function forbidding(causes: readonly ToldCause[], asset: string): string[] {
+  const sentences = (outcome: "suspended" | "retained" | "held") =>
+    causes
+      .filter((cause) => cause[outcome].length > 0)
+      .map((cause) => SENTENCES[outcome](cause[outcome], asset, cause));
+  return [...sentences("suspended"), ...sentences("retained"), ...sentences("held")];
+}
+
+type Sentence = (bookings: readonly ToldBooking[], asset: string, cause: ToldCause) => string;
+
+const SENTENCES: Readonly<Record<"suspended" | "retained" | "held", Sentence>> = {
+  suspended: (bookings, asset, cause) =>
+    `${yours(bookings)} of ${asset} cannot go ahead${cause.kind === "squawk" ? " for now" : ""}, ${because(cause)}`,
+  retained: stillOff,
+  held: (bookings, asset, cause) =>
+    `${yours(bookings)} of ${asset} ${isOrAre(bookings)} now suspended also ${because(cause)}`,
+};
+
+function because({ kind, title }: ToldCause): string {
   const why = oneLine(title);
-  const because =
-    kind === "squawk" ? `because it is grounded: ${why}.` : `because it is in maintenance then: ${why}.`;
-  return [
-    ...(suspended.length > 0
-      ? [`${yours(suspended)} of ${asset} cannot go ahead${kind === "squawk" ? " for now" : ""}, ${because}`]
-      : []),
-    ...(held.length > 0
-      ? [`${yours(held)} of ${asset} ${isOrAre(held)} suspended already, and now also ${because}`]
-      : []),
-  ];
+  return kind === "squawk" ? `because it is grounded: ${why}.` : `because it is in maintenance then: ${why}.`;
+}
+
+/** That what they waited for before is over is told too: nobody else does. */
+function stillOff(bookings: readonly ToldBooking[], asset: string, cause: ToldCause): string {
+  const what =
+    bookings.length === 1
+      ? "waits no longer for what suspended it before, but stays suspended"
+      : "wait no longer for what suspended them before, but stay suspended";
+  return `${yours(bookings)} of ${asset} ${what}, ${because(cause)}`;
 }
 
 function backOn(restored: readonly ToldBooking[], asset: string): string {
   return `${yours(restored)} of ${asset} ${isOrAre(restored)} confirmed again.`;
 }
 
-function whatNow({ suspended, held }: Told): string {
-  const waiting = suspended.length + held.length;
-  if (waiting === 0) return "Nothing is left for you to do.";
-  const kept = waiting === 1 ? "The time" : "Their time";
+function whatNow({ suspended, waiting }: Told): string {
+  const forbidden = suspended.length + waiting.length;
+  if (forbidden === 0) return "Nothing is left for you to do.";
+  const kept = forbidden === 1 ? "The time" : "Their time";
   return `${kept} is kept for you. You are told as soon as it can be used again; until then you can also cancel.`;
 }
 
@@ -88,13 +120,13 @@ function isOrAre(bookings: readonly ToldBooking[]): string {
 }
 
 /** Where the mail tells of several things, each line says which. */
-function listed({ suspended, held, restored }: Told, zone: string): Fact[] {
-  const kinds = [suspended, held, restored].filter(({ length }) => length > 0).length;
+function listed({ suspended, waiting, restored }: Told, zone: string): Fact[] {
+  const kinds = [suspended, waiting, restored].filter(({ length }) => length > 0).length;
   const line = (what: string) => (booking: ToldBooking) =>
     factOf(booking, zone, kinds > 1 ? `${what}: ` : "");
   const all = [
     ...suspended.map(line("Suspended")),
-    ...held.map(line("Still suspended")),
+    ...waiting.map(line("Still suspended")),
     ...restored.map(line("Confirmed again")),
   ];
   const more = all.length - MOST_LISTED;

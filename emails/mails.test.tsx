@@ -261,6 +261,7 @@ function assetMail(topic: AssetMail["topic"], count: number): AssetMail {
   const causes = mail.causes.map((cause) => ({
     ...cause,
     suspended: topic === "suspended" ? bookings : [],
+    retained: [],
     held: topic === "still_suspended" ? bookings : [],
   }));
   return { ...mail, causes, restored: topic === "restored" ? bookings : [] };
@@ -292,6 +293,43 @@ test("a window that was moved is told in one mail, with what is suspended and wh
   ]);
   expect(text).toMatch(/ABCD-EFGH: +Suspended: Tue 1 Jul 2031/);
   expect(text).toMatch(/JKMN-PQRS: +Confirmed again: Wed 2 Jul 2031/);
+});
+
+test("a booking that two causes reach at once is told of both, and counted and listed once", () => {
+  const mail = sampleAssetMail("suspended");
+  const [maintenance] = mail.causes;
+  if (!maintenance) throw new Error("The sample has a cause");
+  const held = maintenance.suspended.slice(0, 1);
+  const squawk = { kind: "squawk", title: "Left brake soft", reason: null } as const;
+  const both = [
+    { ...squawk, suspended: [], retained: [], held },
+    { ...maintenance, suspended: held },
+  ];
+  const content = assetContent({ ...mail, causes: both }, ADDRESSES.desk);
+  expect(content.heading).toBe("Your booking is suspended");
+  expect(content.paragraphs.slice(0, 2)).toEqual([
+    "Your booking of Glider D-1234 cannot go ahead, because it is in maintenance then: Annual inspection.",
+    "Your booking of Glider D-1234 is now suspended also because it is grounded: Left brake soft.",
+  ]);
+  expect(content.facts).toHaveLength(1);
+});
+
+test.each([
+  [
+    1,
+    "Your booking of Glider D-1234 waits no longer for what suspended it before, but stays suspended, because",
+  ],
+  [
+    2,
+    "2 of your bookings of Glider D-1234 wait no longer for what suspended them before, but stay suspended, because",
+  ],
+])("who is let go by one cause and kept by another is told both: %i", (count, sentence) => {
+  const mail = assetMail("still_suspended", count);
+  const causes = mail.causes.map((cause) => ({ ...cause, retained: cause.held, held: [] }));
+  const content = assetContent({ ...mail, causes }, ADDRESSES.desk);
+  expect(content.heading).toContain(count === 1 ? "stays suspended" : "stay suspended");
+  expect(content.paragraphs[0]).toBe(`${sentence} it is in maintenance then: Annual inspection.`);
+  expect(content.facts).toHaveLength(count);
 });
 
 test("of hundreds of bookings the first twenty are listed, and the others counted", () => {

@@ -133,10 +133,13 @@ export function sampleAssetMail(template: AssetTemplate): AssetMail {
     reason: "The inspector comes earlier than planned.",
   } as const;
   const told: Readonly<Record<AssetTemplate, Pick<AssetMail, "causes" | "restored">>> = {
-    suspended: { causes: [{ ...cause, suspended: [FIRST, SECOND], held: [] }], restored: [] },
-    still_suspended: { causes: [{ ...cause, suspended: [], held: [FIRST, SECOND] }], restored: [] },
+    suspended: { causes: [{ ...cause, suspended: [FIRST, SECOND], retained: [], held: [] }], restored: [] },
+    still_suspended: {
+      causes: [{ ...cause, suspended: [], retained: [], held: [FIRST, SECOND] }],
+      restored: [],
+    },
     restored: { causes: [], restored: [FIRST, SECOND] },
-    moved: { causes: [{ ...cause, suspended: [FIRST], held: [] }], restored: [SECOND] },
+    moved: { causes: [{ ...cause, suspended: [FIRST], retained: [], held: [] }], restored: [SECOND] },
   };
   return {
     kind: "asset",

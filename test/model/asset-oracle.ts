@@ -8,10 +8,14 @@ export interface BelievedBooking {
   causes: readonly string[];
 }
 
-/** What one booking is told by one change, and the causes of which one may be named for it. */
+/** What one booking is told by one change. */
 export interface BelievedWord {
   readonly bookingId: string;
-  readonly outcome: "suspended" | "held" | "restored";
+  /** What becomes of it by the first of the causes; all others are told to hold it. */
+  readonly outcome: "suspended" | "retained" | "held" | "restored";
+  /** Every cause that begins for it, each of which has a line; none where it is restored. */
+  readonly begun: readonly string[];
+  /** The causes of which one may be the first, and be named in its trail. */
   readonly oneOf: readonly string[];
 }
 
@@ -137,10 +141,10 @@ export class AssetModel {
       const before = booking.status;
       Object.assign(booking, { causes, status: causes.length > 0 ? "suspended" : "confirmed" });
       const tell = (outcome: BelievedWord["outcome"], by: readonly string[]) =>
-        words.push({ bookingId: booking.id, outcome, oneOf: by.includes(changed) ? [changed] : by });
+        words.push({ bookingId: booking.id, outcome, begun, oneOf: by.includes(changed) ? [changed] : by });
       if (before === "confirmed" && booking.status === "suspended") tell("suspended", begun);
       else if (before === "suspended" && booking.status === "confirmed") tell("restored", ended);
-      else if (begun.length > 0) tell("held", begun);
+      else if (begun.length > 0) tell(begun.length === causes.length ? "retained" : "held", begun);
     }
     if (words.length > 0) this.words.push(words);
   }

@@ -96,6 +96,7 @@ describe("what causes do to bookings", () => {
     expect(suspensionPlan([held], [maintenance(10, 20)], NOW)).toEqual({
       suspend: [],
       restore: [],
+      retain: [],
       add: [],
       remove: [{ bookingId: "b", causeId: "s" }],
     });
@@ -109,7 +110,7 @@ describe("what causes do to bookings", () => {
     expect(suspensionPlan([held], [], NOW).restore).toEqual(["b"]);
   });
 
-  test("each booking is told of the cause that reached it: the changed one, or what began by the clock", () => {
+  test("each booking is told of every cause that begins, first of the changed one, or of what began by the clock", () => {
     const ended = squawk({ id: "ended", status: "deferred", deferredUntil: NOW });
     const remark = squawk({ id: "remark", severity: "info" });
     const [one, two] = [booking({ id: "one" }), booking({ id: "two", startsAt: at(30), endsAt: at(31) })];
@@ -120,12 +121,23 @@ describe("what causes do to bookings", () => {
     ]);
     expect(reachedBy(suspensionPlan([one, two], [ended, maintenance(10, 20)], NOW), "m")).toEqual([
       { bookingId: "one", causeId: "m", outcome: "suspended" },
+      { bookingId: "one", causeId: "ended", outcome: "held" },
       { bookingId: "two", causeId: "ended", outcome: "suspended" },
     ]);
     const held = { ...one, status: "suspended" as const, causeIds: ["s"] };
     const more = suspensionPlan([held], [squawk(), maintenance(10, 20)], NOW);
     expect(reachedBy(more, "m")).toEqual([{ bookingId: "one", causeId: "m", outcome: "held" }]);
     expect([countHeld([held], more, "m"), countHeld([held], more, "s")]).toEqual([1, 1]);
+    const both = [ended, squawk({ id: "second" })];
+    expect(reachedBy(suspensionPlan([held], [squawk(), ...both], NOW), "s")).toEqual([
+      { bookingId: "one", causeId: "ended", outcome: "held" },
+      { bookingId: "one", causeId: "second", outcome: "held" },
+    ]);
+    // What held it goes in the same change: the first that begins is what holds it now.
+    expect(reachedBy(suspensionPlan([held], both, NOW), "s")).toEqual([
+      { bookingId: "one", causeId: "ended", outcome: "retained" },
+      { bookingId: "one", causeId: "second", outcome: "held" },
+    ]);
   });
 
   test("after the plan a booking is suspended exactly while it has a cause, and no plan follows", () => {
@@ -178,15 +190,25 @@ describe("what causes do to bookings", () => {
         for (const one of after)
           if (one.status === "confirmed" && one.endsAt > NOW)
             expect(given.some((cause) => forbids(cause, one, NOW))).toBe(false);
-        expect(suspensionPlan(after, given, NOW)).toEqual({ suspend: [], restore: [], add: [], remove: [] });
+        expect(suspensionPlan(after, given, NOW)).toEqual({
+          suspend: [],
+          restore: [],
+          retain: [],
+          add: [],
+          remove: [],
+        });
         for (const { id } of given)
           expect(countHeld(all, plan, id)).toBe(after.filter(({ causeIds }) => causeIds.includes(id)).length);
         const reached = reachedBy(plan, "c0");
-        const ids = reached.map(({ bookingId }) => bookingId);
-        expect(new Set(ids).size).toBe(ids.length);
+        const begun = reached.filter(({ outcome }) => outcome !== "restored");
+        const words = begun.map(({ bookingId, causeId }) => `${bookingId} ${causeId}`);
+        expect(words.sort()).toEqual(
+          plan.add.map(({ bookingId, causeId }) => `${bookingId} ${causeId}`).sort(),
+        );
         const of = (wanted: string) =>
           reached.flatMap(({ bookingId, outcome }) => (outcome === wanted ? bookingId : []));
         expect(of("suspended")).toEqual(plan.suspend);
+        expect(of("retained")).toEqual(plan.retain);
         expect(of("restored")).toEqual(plan.restore);
         for (const { bookingId, causeId, outcome } of reached) {
           const list = outcome === "restored" ? plan.remove : plan.add;

@@ -16,6 +16,8 @@ export interface CauseOfBooking {
 export interface SuspensionPlan {
   readonly suspend: readonly string[];
   readonly restore: readonly string[];
+  /** Suspended still, and by none of the causes that they had. */
+  readonly retain: readonly string[];
   readonly add: readonly CauseOfBooking[];
   readonly remove: readonly CauseOfBooking[];
 }
@@ -32,6 +34,7 @@ export function suspensionPlan(
   const plan = {
     suspend: [] as string[],
     restore: [] as string[],
+    retain: [] as string[],
     add: [] as CauseOfBooking[],
     remove: [] as CauseOfBooking[],
   };
@@ -47,38 +50,52 @@ export function suspensionPlan(
       if (!wanted.includes(causeId)) plan.remove.push({ bookingId, causeId });
     if (booking.status === "confirmed" && wanted.length > 0) plan.suspend.push(bookingId);
     if (booking.status === "suspended" && wanted.length === 0) plan.restore.push(bookingId);
+    if (booking.status === "suspended" && wanted.length > 0 && wanted.every(isNewTo(booking)))
+      plan.retain.push(bookingId);
   }
   return plan;
 }
 
-export type Outcome = "suspended" | "held" | "restored";
+/**
+ * `suspended` and `restored` change the booking. It is `retained` by what begins as all that held it goes, and `held`
+ * by whatever begins besides another cause.
+ */
+export type Outcome = "suspended" | "retained" | "held" | "restored";
 
-/** What a plan does to one booking, and the cause that does it. */
+/** What a cause does to one booking. */
 export interface Reached extends CauseOfBooking {
   readonly outcome: Outcome;
 }
 
 /**
- * Every booking that a plan reaches, each once. One that is suspended already and gains a cause is held. Where several
- * causes reach it at once, it is the one that was `changed`: whoever changed it answers for it. What ended or began by
- * the clock is named where it alone did it.
+ * What a plan does, a word for each cause that begins and for each booking that is restored. Where several begin at
+ * once the one that was `changed` comes first, and is what suspended the booking: whoever changed it answers for it.
+ * What ended or began by the clock is named first where it alone did it. A restored booking has one word, whatever ended.
  */
 export function reachedBy(plan: SuspensionPlan, changed: string): Reached[] {
   const [begun, ended] = [causesByBooking(plan.add), causesByBooking(plan.remove)];
-  const nameOf = (causeIds: readonly string[] = []) =>
-    causeIds.includes(changed) ? changed : (causeIds[0] ?? changed);
-  const suspended = new Set(plan.suspend);
+  const [suspended, retained] = [new Set(plan.suspend), new Set(plan.retain)];
+  const firstOutcome = (bookingId: string): Outcome =>
+    suspended.has(bookingId) ? "suspended" : retained.has(bookingId) ? "retained" : "held";
   return [
-    ...plan.suspend.map(
-      (bookingId): Reached => ({ bookingId, causeId: nameOf(begun.get(bookingId)), outcome: "suspended" }),
+    ...[...begun].flatMap(([bookingId, causeIds]) =>
+      changedFirst(causeIds, changed).map(
+        (causeId, index): Reached => ({
+          bookingId,
+          causeId,
+          outcome: index === 0 ? firstOutcome(bookingId) : "held",
+        }),
+      ),
     ),
-    ...[...begun].flatMap(([bookingId, causeIds]): Reached[] =>
-      suspended.has(bookingId) ? [] : [{ bookingId, causeId: nameOf(causeIds), outcome: "held" }],
-    ),
-    ...plan.restore.map(
-      (bookingId): Reached => ({ bookingId, causeId: nameOf(ended.get(bookingId)), outcome: "restored" }),
-    ),
+    ...plan.restore.map((bookingId): Reached => {
+      const [causeId = changed] = changedFirst(ended.get(bookingId) ?? [], changed);
+      return { bookingId, causeId, outcome: "restored" };
+    }),
   ];
+}
+
+function changedFirst(causeIds: readonly string[], changed: string): readonly string[] {
+  return causeIds.includes(changed) ? [changed, ...causeIds.filter((id) => id !== changed)] : causeIds;
 }
 
 /** How many bookings have the cause once the plan is done, whether or not it is what suspended them. */
@@ -93,4 +110,8 @@ function causesByBooking(list: readonly CauseOfBooking[]): Map<string, string[]>
   const found = new Map<string, string[]>();
   for (const { bookingId, causeId } of list) found.set(bookingId, [...(found.get(bookingId) ?? []), causeId]);
   return found;
+}
+
+function isNewTo({ causeIds }: Suspendable): (causeId: string) => boolean {
+  return (causeId) => !causeIds.includes(causeId);
 }

@@ -7,13 +7,18 @@ export interface ToldBooking {
   readonly endsAt: string;
 }
 
-/** What forbids the use of bookings, with those that it reaches in the order of their starts. */
+/**
+ * What forbids the use of bookings, with those that it reaches in the order of their starts. A booking that several
+ * causes reach at once stands with each of them.
+ */
 export interface ToldCause {
   readonly kind: "squawk" | "maintenance";
   readonly title: string;
   readonly reason: string | null;
   readonly suspended: readonly ToldBooking[];
-  /** Suspended by something else before, and waiting for this too now. */
+  /** Suspended before by what goes as this begins. */
+  readonly retained: readonly ToldBooking[];
+  /** Suspended by something else too, before or in the same change. */
   readonly held: readonly ToldBooking[];
 }
 

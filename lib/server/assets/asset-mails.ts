@@ -12,18 +12,19 @@ export interface NamedCause {
   readonly reason: string | null;
 }
 
-/** What happened to a booking, by which cause, and the event that it left; one that is only held leaves none. */
+/** What happened to a booking, by which cause, and its event; the asset's own where the booking did not change. */
 export interface ToldOf extends Reached {
   readonly of: AssetBooking;
-  readonly eventId: string | null;
+  readonly eventId: string;
 }
 
 const TOPICS: Readonly<Record<Outcome, AssetTopic>> = {
   suspended: "suspended",
+  retained: "still_suspended",
   held: "still_suspended",
   restored: "restored",
 };
-const GRAVEST_FIRST: readonly Outcome[] = ["suspended", "held", "restored"];
+const GRAVEST_FIRST: readonly AssetTopic[] = ["suspended", "still_suspended", "restored"];
 
 /** One mail for each author, whatever became of how many of their bookings. */
 export function assetMails(
@@ -44,14 +45,14 @@ function mailTo(
   own: readonly ToldOf[],
   causes: ReadonlyMap<string, NamedCause>,
 ): NonNullable<Change["told"]>[number] {
-  const outcome = GRAVEST_FIRST.find((one) => own.some((told) => told.outcome === one)) ?? "restored";
+  const topic = GRAVEST_FIRST.find((one) => own.some(isAbout(one))) ?? "restored";
   const forbidding = Map.groupBy(
     own.filter((told) => told.outcome !== "restored"),
     ({ causeId }) => causeId,
   );
   const payload: AssetMail = {
     kind: "asset",
-    topic: TOPICS[outcome],
+    topic,
     audience: "seller",
     to: { name: author.name, address: author.email },
     organization: { name: organization.name, slug: organization.slug },
@@ -61,13 +62,20 @@ function mailTo(
       if (!cause) return [];
       const { kind, title, reason } = cause;
       return [
-        { kind, title, reason, suspended: linesOf(reached, "suspended"), held: linesOf(reached, "held") },
+        {
+          kind,
+          title,
+          reason,
+          suspended: linesOf(reached, "suspended"),
+          retained: linesOf(reached, "retained"),
+          held: linesOf(reached, "held"),
+        },
       ];
     }),
     restored: linesOf(own, "restored"),
   };
   // The desk finds a mail that did not arrive by its booking: the soonest of those that the topic is about.
-  const first = own.find((told) => told.outcome === outcome);
+  const first = own.find(isAbout(topic));
   return {
     id: newId(),
     channel: "mail",
@@ -77,6 +85,10 @@ function mailTo(
     booking_id: first?.bookingId ?? null,
     event_id: first?.eventId ?? null,
   };
+}
+
+function isAbout(topic: AssetTopic): (told: ToldOf) => boolean {
+  return ({ outcome }) => TOPICS[outcome] === topic;
 }
 
 function linesOf(own: readonly ToldOf[], outcome: Outcome): ToldBooking[] {

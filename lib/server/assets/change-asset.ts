@@ -47,16 +47,20 @@ export interface ReachedCounts {
 
 export function countsOf(plan: SuspensionPlan, changed: string): ReachedCounts {
   const own = reachedBy(plan, changed).filter(({ causeId }) => causeId === changed);
-  const count = (wanted: Outcome) => own.filter(({ outcome }) => outcome === wanted).length;
-  return { suspended: count("suspended"), restored: count("restored"), alsoHeld: count("held") };
+  const count = (...wanted: Outcome[]) => own.filter(({ outcome }) => wanted.includes(outcome)).length;
+  return {
+    suspended: count("suspended"),
+    restored: count("restored"),
+    alsoHeld: count("retained", "held"),
+  };
 }
 
-/** The part of a change that suspends and restores, with one mail an author. */
+/** What a change of a cause writes besides the cause: its event, whom it suspends and restores, one mail an author. */
 export function suspensionChange(
   scene: AssetScene,
   plan: SuspensionPlan,
   changed: NamedCause,
-  origin: Origin,
+  event: AssetEventRow,
 ): Change {
   const causes = new Map<string, NamedCause>([
     // What others are told of a cause that is not changed now is its title: its words were told when it was.
@@ -66,13 +70,14 @@ export function suspensionChange(
   const found = new Map(scene.bookings.map((one) => [one.booking.id, one]));
   const told = reachedBy(plan, changed.id).flatMap((reached): ToldOf[] => {
     const of = found.get(reached.bookingId);
-    return of ? [{ ...reached, of, eventId: reached.outcome === "held" ? null : newId() }] : [];
+    const moves = commandOf(reached.outcome) !== null;
+    return of ? [{ ...reached, of, eventId: moves ? newId() : event.id }] : [];
   });
   const alike = Map.groupBy(told, ({ outcome, causeId }) => `${outcome} ${causeId}`);
   return {
     asset: scene.resource.id,
     steps: [],
-    moves: [...alike.values()].flatMap((moved) => moveOf(scene, moved, causes, origin)),
+    moves: [...alike.values()].flatMap((moved) => moveOf(scene, moved, causes, event.origin)),
     begun_causes: [...Map.groupBy(plan.add, ({ causeId }) => causeId)].map(([causeId, added]) => ({
       organization_id: scene.organization.id,
       squawk_id: causes.get(causeId)?.kind === "squawk" ? causeId : null,
@@ -82,6 +87,7 @@ export function suspensionChange(
     })),
     ended_causes: plan.remove.map(({ bookingId, causeId }) => ({ booking_id: bookingId, cause_id: causeId })),
     told: assetMails(scene, told, causes),
+    events: [event],
   };
 }
 
@@ -93,9 +99,8 @@ function moveOf(
   origin: Origin,
 ): StatusMove[] {
   const cause = causes.get(moved[0]?.causeId ?? "");
-  const outcome = moved[0]?.outcome;
-  if (!cause || !outcome || outcome === "held") return [];
-  const command = outcome === "suspended" ? "suspend" : "restore";
+  const command = moved[0] ? commandOf(moved[0].outcome) : null;
+  if (!cause || !command) return [];
   const reason = command === "suspend" ? (cause.reason ?? cause.title) : null;
   const [first] = moved.map(({ of }) => decided(scene, of, command, reason));
   if (!first) return [];
@@ -107,10 +112,16 @@ function moveOf(
       bookings: moved.map(({ of: { booking }, eventId }) => ({
         id: booking.id,
         version: booking.version,
-        event_id: eventId ?? newId(),
+        event_id: eventId,
       })),
     },
   ];
+}
+
+/** Null where only a cause more begins for it. */
+function commandOf(outcome: Outcome): "suspend" | "restore" | null {
+  if (outcome === "suspended") return "suspend";
+  return outcome === "restored" ? "restore" : null;
 }
 
 function decided(
@@ -150,6 +161,12 @@ function factsOf({ now, organization, resource }: AssetScene, authorName: string
   };
 }
 
+/** A row of `asset_event`. */
+export type AssetEventRow = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly origin: Origin;
+};
+
 /** The row that tells who changed the asset, and how. */
 export function assetEvent(
   scene: AssetScene,
@@ -162,7 +179,7 @@ export function assetEvent(
     readonly reason: string | null;
     readonly metadata: Readonly<Record<string, unknown>>;
   },
-): Readonly<Record<string, unknown>> {
+): AssetEventRow {
   const { subject, subjectId, action, actor, origin, reason, metadata } = given;
   return {
     id: newId(),

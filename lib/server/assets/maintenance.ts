@@ -161,23 +161,21 @@ async function write(
   const action = after.removed_at !== null ? "remove" : before ? "change" : "plan";
   const period = (row: MaintenanceRow) => ({ startsAt: row.starts_at, endsAt: row.ends_at });
   const cause = { kind: "maintenance" as const, id: after.id, title: after.title, reason: after.reason };
+  const event = assetEvent(scene, {
+    subject: "maintenance",
+    subjectId: after.id,
+    action,
+    actor,
+    origin,
+    reason: wanted?.reason ?? null,
+    metadata: { before: before && period(before), after: period(after) },
+  });
   const answer: MaintenanceAnswer = { maintenance: after, ...countsOf(plan, after.id) };
   const written = await applyChange({
     ...idempotencyOf(organizationId, idempotency),
     answer,
-    ...suspensionChange(scene, plan, cause, origin),
+    ...suspensionChange(scene, plan, cause, event),
     maintenance: { ...after },
-    events: [
-      assetEvent(scene, {
-        subject: "maintenance",
-        subjectId: after.id,
-        action,
-        actor,
-        origin,
-        reason: wanted?.reason ?? null,
-        metadata: { before: before && period(before), after: period(after) },
-      }),
-    ],
   });
   if (!written) return "again";
   wakeRelay();

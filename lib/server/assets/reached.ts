@@ -27,11 +27,14 @@ export function effectsOf(scene: AssetScene, plan: SuspensionPlan, changed: stri
   const letGo = plan.remove.filter(
     ({ bookingId, causeId }) => causeId === changed && !restored.has(bookingId),
   );
-  const those = (wanted: Outcome) =>
-    reached(scene, new Set(own.flatMap(({ bookingId, outcome }) => (outcome === wanted ? bookingId : []))));
+  const those = (...wanted: Outcome[]) =>
+    reached(
+      scene,
+      new Set(own.flatMap(({ bookingId, outcome }) => (wanted.includes(outcome) ? bookingId : []))),
+    );
   return {
     suspends: those("suspended"),
-    alsoHolds: those("held"),
+    alsoHolds: those("retained", "held"),
     restores: those("restored"),
     held: letGo.length,
   };

@@ -161,23 +161,21 @@ async function write(
 ): Promise<Result<SquawkAnswer> | "again"> {
   const plan = planOf(scene, causesWith(scene.causes, squawk));
   const cause = { kind: "squawk" as const, id: squawk.id, title: squawk.title, reason: null };
+  const event = assetEvent(scene, {
+    subject: "squawk",
+    subjectId: squawk.id,
+    action,
+    actor,
+    origin,
+    reason,
+    metadata: { from: scene.squawk?.status ?? null, to: squawk.status, until: squawk.deferred_until },
+  });
   const answer: SquawkAnswer = { squawk, ...countsOf(plan, squawk.id) };
   const written = await applyChange({
     ...idempotencyOf(organizationId, idempotency),
     answer,
-    ...suspensionChange(scene, plan, cause, origin),
+    ...suspensionChange(scene, plan, cause, event),
     squawk: { ...squawk },
-    events: [
-      assetEvent(scene, {
-        subject: "squawk",
-        subjectId: squawk.id,
-        action,
-        actor,
-        origin,
-        reason,
-        metadata: { from: scene.squawk?.status ?? null, to: squawk.status, until: squawk.deferred_until },
-      }),
-    ],
   });
   if (!written) return "again";
   wakeRelay();

@@ -119,7 +119,7 @@ export async function toldOf(desk: Desk, topic: AssetTopic) {
   return rows.map(({ payload: { to, causes, restored } }) => ({
     name: to.name,
     suspended: causes.reduce((sum, { suspended }) => sum + suspended.length, 0),
-    held: causes.reduce((sum, { held }) => sum + held.length, 0),
+    held: causes.reduce((sum, { retained, held }) => sum + retained.length + held.length, 0),
     restored: restored.length,
   }));
 }

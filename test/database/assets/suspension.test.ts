@@ -203,13 +203,16 @@ test("over bookings that are suspended already maintenance lists them, asks for 
   expect(planned).toMatchObject({ ok: true, data: { suspended: 0, restored: 0, alsoHeld: 2 } });
   const maintenanceId = planned.ok ? planned.data.maintenance.id : "";
   const { rows } = await desk.owner.query(
-    "SELECT payload, booking_id, event_id FROM outbox WHERE topic = 'still_suspended' ORDER BY id DESC LIMIT 1",
+    `SELECT o.payload, o.booking_id, e.action, e.subject_id FROM outbox o LEFT JOIN asset_event e ON e.id = o.event_id
+     WHERE o.topic = 'still_suspended' ORDER BY o.id DESC LIMIT 1`,
   );
   expect(rows).toMatchObject([
     {
       payload: { causes: [{ title: "New mast", reason: "It has a crack." }] },
       booking_id: first,
-      event_id: null,
+      // No booking has changed: the mail is of the asset's own event (INV-07).
+      action: "plan",
+      subject_id: maintenanceId,
     },
   ]);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
-import type { AssetMail } from "@/lib/domain/notifications/asset-mail";
+import type { AssetMail, ToldBooking } from "@/lib/domain/notifications/asset-mail";
 import { bookingListQuery } from "@/lib/schemas/booking-list";
 import { endDeferrals } from "@/lib/server/assets/end-deferrals";
 import { changeMaintenance } from "@/lib/server/assets/maintenance";
@@ -45,6 +45,21 @@ async function queued(): Promise<Queued[]> {
     "SELECT topic, booking_id, event_id, payload FROM outbox WHERE payload->>'kind' = 'asset' ORDER BY created_at, id",
   );
   return rows;
+}
+
+/** What the only mail that names a booking tells of it: what became of it, by what. */
+async function causesTold(bookingId: string): Promise<string[]> {
+  const { rows } = await desk.owner.query("SELECT reference FROM booking WHERE id = $1", [bookingId]);
+  const names = (lines: readonly ToldBooking[]) =>
+    lines.some(({ reference }) => reference === rows[0].reference);
+  const told = (await queued()).map(({ payload }) =>
+    (["suspended", "retained", "held"] as const).flatMap((outcome) =>
+      payload.causes.flatMap((cause) => (names(cause[outcome]) ? `${outcome}: ${cause.title}` : [])),
+    ),
+  );
+  const [only = [], ...others] = told.filter((lines) => lines.length > 0);
+  expect(others).toEqual([]);
+  return only;
 }
 
 async function lastEvent(bookingId: string) {
@@ -191,8 +206,7 @@ test("what a deferral's end suspends is not blamed on the remark that came befor
     reason: "Left brake soft",
     metadata: { cause: { kind: "squawk", id: squawkId, title: "Left brake soft" } },
   });
-  const mail = (await queued()).find(({ payload }) => payload.to.name === "member");
-  expect(mail?.payload.causes.map(({ title }) => title)).toEqual(["Left brake soft"]);
+  expect(await causesTold(bookingId)).toEqual(["suspended: Left brake soft"]);
   expect(await endDeferrals(over)).toBe(1);
   expect(await resolve(desk, owner, squawkId)).toMatchObject({ ok: true });
   expect((await eventsOf(desk, bookingId)).map(({ command }) => command)).toEqual([
@@ -202,6 +216,62 @@ test("what a deferral's end suspends is not blamed on the remark that came befor
     "suspend",
     "restore",
   ]);
+});
+
+test("of a window and of a deferral that ended before it, whoever is suspended is told both", async () => {
+  const bookingId = await booked(desk, member, at(0));
+  const { squawkId, over } = await overdueDeferral();
+  await desk.owner.query("DELETE FROM outbox");
+  const planned = await changeMaintenance({
+    organizationId: desk.organizationId,
+    of: { resourceId: desk.boatId },
+    wanted: { startsAt: at(0), endsAt: at(1), title: "New mast", reason: "It has a crack." },
+    actor: owner,
+    origin: "desk",
+    now: over,
+  });
+  expect(planned).toMatchObject({ ok: true, data: { suspended: 1, alsoHeld: 0 } });
+  expect(await causesTold(bookingId)).toEqual(["suspended: New mast", "held: Left brake soft"]);
+  expect(await lastEvent(bookingId)).toMatchObject({ command: "suspend", reason: "It has a crack." });
+  expect(await endDeferrals(over)).toBe(1);
+  await resolve(desk, owner, squawkId);
+  await move(planned.ok ? planned.data.maintenance.id : "", 20, 21);
+});
+
+test("of two deferrals that end between two runs of the worker both are told", async () => {
+  const bookingId = await booked(desk, member, at(0));
+  const [first, second] = [await overdueDeferral(), await overdueDeferral()];
+  await desk.owner.query("DELETE FROM outbox");
+  const over = new Date(Math.max(first.over.getTime(), second.over.getTime()) + HOUR);
+  expect(await endDeferrals(over)).toBe(2);
+  expect(await causesTold(bookingId)).toEqual(["suspended: Left brake soft", "held: Left brake soft"]);
+  for (const { squawkId } of [first, second]) await resolve(desk, owner, squawkId);
+});
+
+test("a window that goes as a deferral has ended is told to be off, and the squawk to hold it", async () => {
+  const bookingId = await booked(desk, await joins(desk, "agent"), at(0));
+  const maintenanceId = await maintain(desk, owner, at(0), at(1));
+  const { squawkId, over } = await overdueDeferral();
+  await desk.owner.query("DELETE FROM outbox");
+  const removed = await changeMaintenance({
+    organizationId: desk.organizationId,
+    of: { maintenanceId },
+    wanted: null,
+    actor: owner,
+    origin: "desk",
+    now: over,
+  });
+  expect(removed).toMatchObject({ ok: true, data: { suspended: 0, restored: 0, alsoHeld: 0 } });
+  expect(await causesTold(bookingId)).toEqual(["retained: Left brake soft"]);
+  const mail = (await queued()).find(({ booking_id }) => booking_id === bookingId);
+  const { rows: events } = await desk.owner.query(
+    "SELECT action, subject_id FROM asset_event WHERE id = $1",
+    [mail?.event_id],
+  );
+  expect(mail?.topic).toBe("still_suspended");
+  expect(events).toEqual([{ action: "remove", subject_id: maintenanceId }]);
+  await endDeferrals(over);
+  await resolve(desk, owner, squawkId);
 });
 
 test("two at once that notice the same end of a deferral do not fail over the cause that both add", async () => {
