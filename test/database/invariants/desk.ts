@@ -185,7 +185,7 @@ export async function bookingByHand(
   return bookingId;
 }
 
-function assetOfItsOwn(desk: Desk): Promise<string> {
+export function assetOfItsOwn(desk: Desk): Promise<string> {
   return insert(desk.owner, "resource", {
     organization_id: desk.organizationId,
     name: "Another boat",
