@@ -1,6 +1,7 @@
 import { currentUsage, decideUsage, type UsageEntry } from "@/lib/domain/assets/usage";
 import type { BookingAsset, BookingUsage, SuspendedBy } from "@/lib/schemas/asset";
 import type { BookingDto } from "@/lib/schemas/booking";
+import { maintenanceCause, squawkCause } from "@/lib/server/assets/asset-sql";
 import { causeDto } from "@/lib/server/assets/cause-dto";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
@@ -18,11 +19,8 @@ interface Row {
 
 const READ = `
 SELECT now() AS now, r.id, r.name, r.time_zone, r.usage_unit,
-  (SELECT coalesce(json_agg(CASE WHEN s.id IS NOT NULL
-      THEN json_build_object('kind', 'squawk', 'id', s.id, 'title', s.title, 'severity', s.severity,
-        'status', s.status, 'deferred_until', s.deferred_until, 'reason', s.description)
-      ELSE json_build_object('kind', 'maintenance', 'id', m.id, 'title', m.title, 'starts_at', m.starts_at,
-        'ends_at', m.ends_at, 'reason', m.reason) END ORDER BY c.since, c.cause_id), '[]')
+  (SELECT coalesce(json_agg(CASE WHEN s.id IS NOT NULL THEN ${squawkCause("'reason', s.description")}
+      ELSE ${maintenanceCause("'reason', m.reason")} END ORDER BY c.since, c.cause_id), '[]')
     FROM suspension_cause c LEFT JOIN squawk s ON s.id = c.squawk_id LEFT JOIN maintenance m ON m.id = c.maintenance_id
     WHERE c.booking_id = b.id) AS causes,
   (SELECT coalesce(json_agg(json_build_object('id', u.id, 'startReading', u.start_reading, 'endReading', u.end_reading,

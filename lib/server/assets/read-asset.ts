@@ -1,5 +1,5 @@
 import type { Cause, SquawkStatus } from "@/lib/domain/assets/airworthiness";
-import { IS_ASSET } from "@/lib/server/assets/asset-sql";
+import { causesOfAsset, IS_ASSET } from "@/lib/server/assets/asset-sql";
 import { type CauseRow, causeOf } from "@/lib/server/assets/cause-row";
 import { STATE_COLUMNS, type StateRow } from "@/lib/server/bookings/booking-row";
 import { pool } from "@/lib/server/db/pool";
@@ -73,16 +73,9 @@ SELECT clock.now,
   json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'timeZone', o.time_zone,
     'squawksNeedConfirmation', o.squawks_need_confirmation) AS organization,
   json_build_object('id', r.id, 'name', r.name, 'timeZone', r.time_zone) AS resource,
-  (SELECT coalesce(json_agg(cause), '[]') FROM (
-    SELECT json_build_object('kind', 'squawk', 'id', s.id, 'title', s.title, 'severity', s.severity,
-      'status', s.status, 'deferred_until', s.deferred_until) AS cause
-    FROM squawk s WHERE s.resource_id = r.id AND s.status IN ('open', 'deferred')
-    UNION ALL
-    SELECT json_build_object('kind', 'maintenance', 'id', m.id, 'title', m.title, 'starts_at', m.starts_at,
-      'ends_at', m.ends_at)
-    FROM maintenance m WHERE m.resource_id = r.id AND m.removed_at IS NULL
-      AND (m.ends_at > clock.now OR EXISTS (SELECT FROM suspension_cause c WHERE c.maintenance_id = m.id))
-  ) causes) AS causes,
+${causesOfAsset(
+  "m.ends_at > clock.now OR EXISTS (SELECT FROM suspension_cause c WHERE c.maintenance_id = m.id)",
+)} AS causes,
   (SELECT coalesce(json_agg(json_build_object('booking', to_json(state), 'author',
       CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'email', a.email) END,
       'causeIds', (SELECT coalesce(json_agg(c.cause_id), '[]') FROM suspension_cause c WHERE c.booking_id = b.id))
@@ -96,7 +89,7 @@ SELECT clock.now,
       SELECT c.booking_id FROM squawk s JOIN suspension_cause c ON c.squawk_id = s.id WHERE s.resource_id = r.id
       UNION
       SELECT c.booking_id FROM maintenance m JOIN suspension_cause c ON c.maintenance_id = m.id
-        WHERE m.resource_id = r.id))) AS bookings,
+        WHERE m.resource_id = r.id AND m.removed_at IS NULL))) AS bookings,
   (SELECT to_json(s) FROM squawk s WHERE s.id = $4) AS squawk,
   (SELECT to_json(m) FROM maintenance m WHERE m.id = $5) AS maintenance
 FROM (SELECT coalesce($2::timestamptz, date_trunc('milliseconds', now())) AS now) clock

@@ -12,7 +12,9 @@ import {
 import type { Principal } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { readBookingPage } from "@/lib/server/bookings/booking-page";
+import { createBooking } from "@/lib/server/bookings/create";
 import { rejectionReasons } from "@/lib/server/bookings/rejection-reasons";
+import { calendarResources } from "@/lib/server/calendar/calendar-resources";
 import { type Desk, HOUR, insert, openDesk } from "../invariants/desk";
 import { book, booked, inHours, joins, maintain, resolve, squawk, statuses } from "./club";
 
@@ -254,6 +256,58 @@ test("a suspended booking says by what, and its readings who may log them", asyn
   expect((await read(member))?.refusedToLog).toContain("confirmed or completed");
   expect((await read(await joins(desk, "viewer")))?.refusedToLog).toContain("roles");
   expect(await readBookingPage(as(otherMember), bookingId)).toBeNull();
+});
+
+test("what is booked stays an asset when its offering moves to another resource, until that is over", async () => {
+  const own = { organization_id: desk.organizationId };
+  const glider = { ...own, kind: "exclusive", time_zone: "Europe/Oslo" };
+  const [oldId, newResourceId] = [
+    await insert(desk.owner, "resource", { ...glider, name: "An old glider" }),
+    await insert(desk.owner, "resource", { ...glider, name: "A new glider" }),
+  ];
+  const offeringId = await insert(desk.owner, "offering", {
+    ...own,
+    slug: randomUUID(),
+    name: "Glider",
+    lifecycle: "asset",
+    resource_id: oldId,
+    policy: { durationMinutes: 60 },
+  });
+  const made = await createBooking({
+    organizationId: desk.organizationId,
+    input: {
+      offeringId,
+      customerId: desk.customerId,
+      startsAt: inHours(990),
+      partySize: 1,
+      tentative: false,
+    },
+    actor: member,
+    origin: "desk",
+  });
+  if (!made.ok) throw new Error(made.error.code);
+  await desk.owner.query("UPDATE offering SET resource_id = $2 WHERE id = $1", [offeringId, newResourceId]);
+  const assets = async () => {
+    const onCalendar = await calendarResources(as(otherMember));
+    const lists = [await listed(member), onCalendar.filter(({ isAsset }) => isAsset)];
+    return lists.map((list) => list.some(({ id }) => id === oldId));
+  };
+  expect(await assets()).toEqual([true, true]);
+  const info = report(member, "caution");
+  expect(await previewReport({ ...info, input: { ...info.input, resourceId: oldId } })).toMatchObject({
+    ok: true,
+  });
+  expect(await readAssetPage(as(owner), oldId)).toMatchObject({ ok: true });
+  const cancelled = await act({
+    organizationId: desk.organizationId,
+    bookingId: made.data.booking.id,
+    command: "cancel",
+    reason: "The old one is sold.",
+    actor: owner,
+    origin: "desk",
+  });
+  expect(cancelled).toMatchObject({ ok: true });
+  expect(await assets()).toEqual([false, false]);
 });
 
 test("a rejection's reason is told of one's own organization's bookings alone", async () => {
