@@ -7,6 +7,7 @@ import { rangeText } from "@/lib/client/time-text";
 import { routes } from "@/lib/routes";
 import type { AssetBookingLine, AssetEvent, AssetUsage } from "@/lib/schemas/asset";
 import { ruleChanges } from "./asset-rule-words";
+import { windowChanges } from "./maintenance-words";
 import { NoneYet } from "./none-yet";
 import { Readings } from "./readings";
 import { ASSET_VERBS } from "./squawk-words";
@@ -95,7 +96,7 @@ export function AssetTrail({ zone, events }: { zone: string; events: readonly As
     );
   return (
     <ol aria-label="Trail, newest first" className="divide-y divide-line">
-      {events.map(({ id, subject, action, title, actorKind, actorName, reason, at, rules }) => (
+      {events.map(({ id, subject, action, title, actorKind, actorName, reason, at, rules, window }) => (
         <li key={id} className="px-4 py-2.5">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
             <p className="min-w-0 text-dense wrap-anywhere">
@@ -108,13 +109,9 @@ export function AssetTrail({ zone, events }: { zone: string; events: readonly As
             </p>
             <Timestamp at={at} zone={zone} className="flex-none text-xs text-ink-subtle" />
           </div>
-          {rules ? (
-            <ul className="mt-0.5 text-dense text-ink-muted">
-              {ruleChanges(rules).map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
-          ) : null}
+          <Changes
+            lines={[...(rules ? ruleChanges(rules) : []), ...(window ? windowChanges(window, zone) : [])]}
+          />
           {reason ? (
             <blockquote className="mt-1 border-l-2 border-line-strong pl-3 text-dense whitespace-pre-wrap wrap-anywhere text-ink-muted">
               <span className="sr-only">Reason: </span>
@@ -124,6 +121,17 @@ export function AssetTrail({ zone, events }: { zone: string; events: readonly As
         </li>
       ))}
     </ol>
+  );
+}
+
+function Changes({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="mt-0.5 text-dense wrap-anywhere text-ink-muted">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,6 +8,7 @@ import { DateTimeInput } from "@/components/ui/date-time-input";
 import { Field } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { commandSquawkAction, previewSquawkCommandAction } from "@/lib/actions/assets";
+import { squawkCommandNeeds } from "@/lib/domain/assets/squawk";
 import type { AssetSquawk } from "@/lib/schemas/asset";
 import { AssetDialog } from "./asset-dialog";
 import { EffectsOnBookings } from "./effects-on-bookings";
@@ -38,15 +39,14 @@ export default function SquawkCommandDialog({
   const [tried, setTried] = useState(false);
   const { send, sending, refused, idempotencyKey } = useSendOnce();
   const { label, done, hint } = SQUAWK_COMMAND_WORDS[command];
-  const deferring = command === "defer";
+  const needs = squawkCommandNeeds(command);
   const order = {
     squawkId: squawk.id,
     command,
     expectedVersion: squawk.version,
-    ...(deferring && until ? { until, untilOccurrence } : {}),
+    ...(needs.until && until ? { until, untilOccurrence } : {}),
   };
   const looked = useLook(order, (question) => previewSquawkCommandAction(org, question));
-  const needsReason = deferring || command === "dismiss";
   const errors = { ...(looked.refusal?.fields ?? {}), ...(refused?.fields ?? {}) };
   const twice = twiceIn(looked.refusal?.details) ?? twiceIn(refused?.details);
 
@@ -73,7 +73,7 @@ export default function SquawkCommandDialog({
       onSubmit={give}
       onClose={onClose}
     >
-      {deferring ? (
+      {needs.until ? (
         <>
           <Field
             label="Until"
@@ -99,7 +99,7 @@ export default function SquawkCommandDialog({
           ) : null}
         </>
       ) : null}
-      {needsReason ? (
+      {needs.reason ? (
         <ReasonField
           required
           hint="Stays with the squawk and in the asset's trail, for everybody who uses it."

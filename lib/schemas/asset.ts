@@ -87,6 +87,16 @@ export interface AssetEvent {
   readonly at: string;
   /** Where the asset's own rules were changed. */
   readonly rules: { readonly before: AssetRules; readonly after: AssetRules } | null;
+  /** Where a window of maintenance was changed. */
+  readonly window: { readonly before: WindowTerms; readonly after: WindowTerms } | null;
+}
+
+/** A window of maintenance as an event keeps it; instants are RFC 3339. */
+export interface WindowTerms {
+  readonly title: string;
+  readonly reason: string | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
 }
 
 /** What an asset has of its own; null is the organization's rule, and no readings. */

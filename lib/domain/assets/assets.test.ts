@@ -13,7 +13,9 @@ import {
   decideSquawk,
   reportedStatus,
   SQUAWK_COMMANDS,
+  SQUAWK_TRANSITIONS,
   type SquawkCommand,
+  squawkCommandNeeds,
 } from "@/lib/domain/assets/squawk";
 import { countHeld, reachedBy, type Suspendable, suspensionPlan } from "@/lib/domain/assets/suspension";
 import { currentUsage, decideUsage, type UsageEntry } from "@/lib/domain/assets/usage";
@@ -269,6 +271,29 @@ describe("a squawk", () => {
   });
 });
 
+test("the forms ask for what a squawk's command is refused without", () => {
+  const decided = (command: SquawkCommand, given: { reason?: string; until?: Date }) =>
+    decideSquawk({
+      squawk: {
+        status: SQUAWK_TRANSITIONS.find((row) => row.command === command)?.from[0] ?? "open",
+        version: 1,
+        deferredUntil: at(-1),
+      },
+      command,
+      actor: command === "end_deferral" ? SYSTEM : person("admin"),
+      now: NOW,
+      input: given,
+    }).ok;
+  for (const command of SQUAWK_COMMANDS) {
+    const all = { reason: "Because", until: at(48) };
+    expect(squawkCommandNeeds(command)).toEqual({
+      reason: !decided(command, { until: all.until }),
+      until: !decided(command, { reason: all.reason }),
+    });
+    expect(decided(command, all)).toBe(true);
+  }
+});
+
 describe("maintenance", () => {
   const wanted = { startsAt: at(10), endsAt: at(20), title: "Annual", reason: null };
   const ask = (more: Partial<Parameters<typeof decideMaintenance>[0]>) => {
@@ -288,6 +313,18 @@ describe("maintenance", () => {
     expect(ask({ holds: 1 })).toBe("reason_required");
     expect(ask({ holds: 1, wanted: { ...wanted, reason: "The yearly one." } })).toBe("done");
     expect(ask({ holds: 1, assumeReason: true })).toBe("done");
+    const decided = (holds: number, terms: typeof wanted | null) =>
+      decideMaintenance({
+        present: null,
+        wanted: terms,
+        actor: person("admin"),
+        now: NOW,
+        holds,
+        assumeReason: true,
+      });
+    expect(decided(1, wanted)).toEqual({ ok: true, data: { reasonRequired: true } });
+    expect(decided(0, wanted)).toEqual({ ok: true, data: { reasonRequired: false } });
+    expect(decided(1, null)).toEqual({ ok: true, data: { reasonRequired: false } });
     const present = { ...wanted, reason: "The yearly one.", version: 2, removed: false };
     expect(ask({ present, holds: 1, wanted: { ...wanted, reason: " " } })).toBe("reason_required");
     expect(ask({ present, holds: 0, wanted: { ...wanted, reason: null } })).toBe("done");

@@ -6,6 +6,10 @@ import { type Result, refusal } from "@/lib/domain/refusal";
 /** Who plans, moves and removes maintenance. */
 export const MAINTAINERS: readonly Role[] = ["owner", "admin"];
 
+export function mayMaintain(actor: Actor): actor is Extract<Actor, { kind: "person" }> {
+  return actor.kind === "person" && actor.roles.some((role) => MAINTAINERS.includes(role));
+}
+
 export interface MaintenanceTerms extends Period {
   readonly title: string;
   /** Told to the authors whose bookings it holds. */
@@ -27,21 +31,23 @@ export interface MaintenanceQuestion {
 }
 
 /** Decides a window's planning, move or removal; a reason is owed to everybody who waits for it. */
-export function decideMaintenance(question: MaintenanceQuestion): Result<null> {
+export function decideMaintenance(
+  question: MaintenanceQuestion,
+): Result<{ readonly reasonRequired: boolean }> {
   const { present, wanted, actor, now, holds, expectedVersion } = question;
-  if (actor.kind !== "person" || !actor.roles.some((role) => MAINTAINERS.includes(role)))
-    return refuse("forbidden");
+  if (!mayMaintain(actor)) return refuse("forbidden");
   if (present && expectedVersion !== undefined && expectedVersion !== present.version)
     return refuse("stale_version", "The maintenance was changed meanwhile. Look at it again, then decide.");
   if (present?.removed) return refuse("illegal_transition", "This maintenance was removed already.");
-  if (!wanted) return { ok: true, data: null };
+  if (!wanted) return { ok: true, data: { reasonRequired: false } };
   if (wanted.endsAt <= wanted.startsAt) return invalid("The end must be after the start.");
   // It does not end by the clock: one that is over holds bookings still, and is shortened when it was done earlier.
   if (wanted.endsAt <= now && (!present || wanted.endsAt > present.endsAt))
     return invalid("The end is in the past. Choose one in the future.");
-  if (holds > 0 && !wanted.reason?.trim() && !question.assumeReason)
+  const reasonRequired = holds > 0;
+  if (reasonRequired && !wanted.reason?.trim() && !question.assumeReason)
     return refuse("reason_required", "Say why, for the people whose bookings this suspends.");
-  return { ok: true, data: null };
+  return { ok: true, data: { reasonRequired } };
 }
 
 function invalid(message: string) {

@@ -30,6 +30,26 @@ export const SQUAWK_TRANSITIONS: readonly SquawkTransition[] = [
 /** Who may report one: everybody who uses the asset or looks after it. */
 export const SQUAWK_REPORTERS: readonly Role[] = ["owner", "admin", "agent", "member"];
 
+export function mayReportSquawk(actor: Actor): actor is Extract<Actor, { kind: "person" }> {
+  return actor.kind === "person" && actor.roles.some((role) => SQUAWK_REPORTERS.includes(role));
+}
+
+/** Whether the actor ever gives this command, whatever the squawk's status. */
+export function mayCommandSquawk(command: SquawkCommand, actor: Actor): boolean {
+  const { by } = transitionOf(command);
+  if (actor.kind === "system") return by.includes("system");
+  return actor.kind === "person" && actor.roles.some((role) => by.includes(role));
+}
+
+/** What a command has to be given with. */
+export function squawkCommandNeeds(command: SquawkCommand): {
+  readonly reason: boolean;
+  readonly until: boolean;
+} {
+  const { reasonRequired = false, until = false } = transitionOf(command);
+  return { reason: reasonRequired, until };
+}
+
 /** A member's squawk waits for an admin where the organization asks for it. */
 export function reportedStatus(roles: readonly Role[], needConfirmation: boolean): "pending" | "open" {
   return needConfirmation && !roles.some((role) => ADMINS.includes(role)) ? "pending" : "open";
@@ -62,8 +82,8 @@ export interface SquawkStep {
 /** Decides a command to a squawk: pure, refusals in the order in which `decide` of the bookings checks them. */
 export function decideSquawk(question: SquawkQuestion): Result<SquawkStep> {
   const { squawk, command, actor, now, input, assumeInput = false } = question;
-  const row = SQUAWK_TRANSITIONS.find((transition) => transition.command === command);
-  if (!row || !isGranted(row, actor)) return refuse("forbidden");
+  if (!mayCommandSquawk(command, actor)) return refuse("forbidden");
+  const row = transitionOf(command);
   if (input.expectedVersion !== undefined && input.expectedVersion !== squawk.version)
     return refuse("stale_version", "The squawk was changed meanwhile. Look at it again, then decide.");
   if (!row.from.includes(squawk.status))
@@ -81,9 +101,10 @@ export function decideSquawk(question: SquawkQuestion): Result<SquawkStep> {
   return { ok: true, data: { to: row.to, reason, deferredUntil: row.until ? (input.until ?? null) : null } };
 }
 
-function isGranted(row: SquawkTransition, actor: Actor): boolean {
-  if (actor.kind === "system") return row.by.includes("system");
-  return actor.kind === "person" && actor.roles.some((role) => row.by.includes(role));
+function transitionOf(command: SquawkCommand): SquawkTransition {
+  const row = SQUAWK_TRANSITIONS.find((transition) => transition.command === command);
+  if (!row) throw new Error(`No squawk is ever given ${command}`);
+  return row;
 }
 
 function refuse(...given: Parameters<typeof refusal>): { ok: false; error: ReturnType<typeof refusal> } {

@@ -78,10 +78,12 @@ SELECT clock.now, r.id, r.name, r.time_zone, r.advance_days, o.asset_advance_day
     FROM usage_entry u JOIN booking b ON b.id = u.booking_id
     WHERE u.resource_id = r.id ORDER BY u.at DESC, u.sequence DESC LIMIT 20) u) AS usage,
   (SELECT coalesce(json_agg(e), '[]') FROM (
-    SELECT e.id, e.subject, e.action, coalesce(s.title, m.title) AS title, e.actor_kind AS "actorKind",
+    SELECT e.id, e.subject, e.action, e.metadata->>'title' AS title, e.actor_kind AS "actorKind",
       e.actor_id AS author_id, e.actor_name AS author_name, e.reason, e.at,
-      CASE WHEN e.subject = 'rules' THEN e.metadata END AS rules
-    FROM asset_event e LEFT JOIN squawk s ON s.id = e.subject_id LEFT JOIN maintenance m ON m.id = e.subject_id
+      CASE WHEN e.subject = 'rules' THEN e.metadata END AS rules,
+      CASE WHEN e.subject = 'maintenance' AND e.action = 'change'
+        THEN json_build_object('before', e.metadata->'before', 'after', e.metadata->'after') END AS window
+    FROM asset_event e
     WHERE e.resource_id = r.id ORDER BY e.at DESC, e.id DESC LIMIT 30) e) AS events,
   (SELECT coalesce(json_agg(b), '[]') FROM (
     SELECT b.reference, b.status, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.author_id, a.name AS author_name

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Cause } from "@/lib/domain/assets/airworthiness";
-import { decideMaintenance, type MaintenanceTerms } from "@/lib/domain/assets/maintenance";
+import { decideMaintenance, type MaintenanceTerms, mayMaintain } from "@/lib/domain/assets/maintenance";
 import type { SuspensionPlan } from "@/lib/domain/assets/suspension";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import {
@@ -43,8 +43,12 @@ export interface MaintenanceAnswer extends ReachedCounts {
   readonly maintenance: MaintenanceRow;
 }
 
-/** Plans, moves or removes a window, and brings the asset's bookings in line in the same write. */
+/**
+ * Plans, moves or removes a window, and brings the asset's bookings in line in the same write. Who asks is asked before
+ * what was answered to them earlier: a role that is taken away takes the answers along.
+ */
 export async function changeMaintenance(request: MaintenanceRequest): Promise<Result<MaintenanceAnswer>> {
+  if (!mayMaintain(request.actor)) return { ok: false, error: refusal("forbidden") };
   return attempt(request.organizationId, null, async () => {
     const stored = await storedAnswer<MaintenanceAnswer>(request.organizationId, request.idempotency);
     if (stored) return stored;
@@ -74,7 +78,7 @@ export async function previewMaintenance(request: MaintenanceRequest): Promise<R
     ok: true,
     data: {
       ...effectsOf(scene, plan, after.data.id),
-      reasonRequired: after.data.removed_at === null && heldBy(scene, plan, after.data.id) > 0,
+      ...decided.data,
     },
   };
 }
@@ -85,7 +89,7 @@ function decideOn(
   after: MaintenanceRow,
   plan: SuspensionPlan,
   assumeReason = false,
-): Result<null> {
+): ReturnType<typeof decideMaintenance> {
   const { maintenance: present, now } = scene;
   return decideMaintenance({
     present: present && {
@@ -113,7 +117,7 @@ function termsOf(row: MaintenanceRow): MaintenanceTerms {
 
 function rowAfter({ wanted, actor }: MaintenanceRequest, scene: AssetScene): Result<MaintenanceRow> {
   const present = scene.maintenance;
-  if (actor.kind !== "person") return { ok: false, error: refusal("forbidden") };
+  if (!mayMaintain(actor)) return { ok: false, error: refusal("forbidden") };
   if (present) {
     const changed = wanted && {
       starts_at: wanted.startsAt?.toISOString() ?? present.starts_at,
@@ -159,7 +163,6 @@ async function write(
 ): Promise<Result<MaintenanceAnswer> | "again"> {
   const before = scene.maintenance;
   const action = after.removed_at !== null ? "remove" : before ? "change" : "plan";
-  const period = (row: MaintenanceRow) => ({ startsAt: row.starts_at, endsAt: row.ends_at });
   const cause = { kind: "maintenance" as const, id: after.id, title: after.title, reason: after.reason };
   const event = assetEvent(scene, {
     subject: "maintenance",
@@ -168,7 +171,7 @@ async function write(
     actor,
     origin,
     reason: wanted?.reason ?? null,
-    metadata: { before: before && period(before), after: period(after) },
+    metadata: { title: after.title, before: before && termsOf(before), after: termsOf(after) },
   });
   const answer: MaintenanceAnswer = { maintenance: after, ...countsOf(plan, after.id) };
   const written = await applyChange({

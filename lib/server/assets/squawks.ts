@@ -2,8 +2,9 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Cause, SquawkCause } from "@/lib/domain/assets/airworthiness";
 import {
   decideSquawk,
+  mayCommandSquawk,
+  mayReportSquawk,
   reportedStatus,
-  SQUAWK_REPORTERS,
   type SquawkCommand,
 } from "@/lib/domain/assets/squawk";
 import { type Result, refusal } from "@/lib/domain/refusal";
@@ -53,8 +54,12 @@ type CommandRequest = Request & {
   readonly expectedVersion?: number;
 };
 
-/** Whoever uses the asset reports what is wrong with it; an open grounding squawk suspends its bookings at once. */
+/**
+ * Whoever uses the asset reports what is wrong with it; an open grounding squawk suspends its bookings at once. Who asks
+ * is asked before what was answered to them earlier: a role that is taken away takes the answers along.
+ */
 export async function reportSquawk(request: ReportRequest): Promise<Result<SquawkAnswer>> {
+  if (!mayReportSquawk(request.actor)) return { ok: false, error: refusal("forbidden") };
   return attempt(request.organizationId, null, async () => {
     const stored = await storedAnswer<SquawkAnswer>(request.organizationId, request.idempotency);
     if (stored) return stored;
@@ -75,6 +80,7 @@ export async function previewReport(
 
 /** A command of the squawk's own table, with what it does to the asset's bookings in the same write. */
 export async function commandSquawk(request: CommandRequest): Promise<Result<SquawkAnswer>> {
+  if (!mayCommandSquawk(request.command, request.actor)) return { ok: false, error: refusal("forbidden") };
   return attempt(request.organizationId, null, async () => {
     const stored = await storedAnswer<SquawkAnswer>(request.organizationId, request.idempotency);
     if (stored) return stored;
@@ -99,8 +105,7 @@ interface Decided {
 
 async function decideReport(request: ReportRequest): Promise<Result<Decided>> {
   const { actor, input } = request;
-  if (actor.kind !== "person" || !actor.roles.some((role) => SQUAWK_REPORTERS.includes(role)))
-    return { ok: false, error: refusal("forbidden") };
+  if (!mayReportSquawk(actor)) return { ok: false, error: refusal("forbidden") };
   const scene = await readAsset({ ...request, resourceId: input.resourceId });
   if (!scene) return { ok: false, error: refusal("not_found", "There is no such asset.") };
   const after: SquawkRow = {
@@ -142,7 +147,7 @@ async function decideCommand(request: CommandRequest, assumeInput: boolean): Pro
   const after: SquawkRow = {
     ...squawk,
     status: to,
-    reason: reason ?? squawk.reason,
+    reason,
     deferred_until: deferredUntil?.toISOString() ?? null,
     version: squawk.version + 1,
   };
@@ -168,7 +173,12 @@ async function write(
     actor,
     origin,
     reason,
-    metadata: { from: scene.squawk?.status ?? null, to: squawk.status, until: squawk.deferred_until },
+    metadata: {
+      title: squawk.title,
+      from: scene.squawk?.status ?? null,
+      to: squawk.status,
+      until: squawk.deferred_until,
+    },
   });
   const answer: SquawkAnswer = { squawk, ...countsOf(plan, squawk.id) };
   const written = await applyChange({

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Role } from "@/lib/domain/access/roles";
+import { prisma } from "@/lib/server/db/pool";
 import { call, expectError } from "./client";
 import { openWorlds, type World, type Worlds } from "./world";
 
@@ -145,6 +147,42 @@ test("maintenance with a key is planned, moved and removed once", async () => {
   const removed = await sentAgain("DELETE", address, undefined, other);
   expect(removed.maintenance).toMatchObject({ version: 3 });
   expect(removed.maintenance.removedAt).not.toBeNull();
+});
+
+test("whoever lost the role is not told again what was answered to them with a key", async () => {
+  const key = own.keys.admin;
+  const send = (method: string, address: string, body: object) =>
+    call(method, address, { key, body, headers: { "idempotency-key": `lost role ${address}` } });
+  const report = { resourceId: assetId, ...SQUAWK, severity: "info" };
+  const window = { resourceId: assetId, title: "Annual", startsAt: at(500), endsAt: at(510) };
+  const reported = await send("POST", "/squawks", report);
+  const planned = await send("POST", "/maintenance", window);
+  const sent: Parameters<typeof send>[] = [
+    ["POST", "/squawks", report],
+    ["POST", "/maintenance", window],
+    ["POST", `/squawks/${reported.body.data.squawk.id}/commands`, { command: "resolve" }],
+    ["PATCH", `/maintenance/${planned.body.data.maintenance.id}`, { title: "Yearly" }],
+  ];
+  const roles = (given: Role[]) =>
+    prisma().membership.update({ where: { id: own.membershipIds.admin }, data: { roles: given } });
+  for (const one of sent) expect((await send(...one)).status).toBeLessThan(300);
+  await roles(["viewer"]);
+  for (const one of sent) expectError(await send(...one), 403, "forbidden");
+  await roles(["admin"]);
+  for (const one of sent) expect((await send(...one)).status).toBeLessThan(300);
+});
+
+test("the reason of a squawk is the one that its present status was given", async () => {
+  const key = own.keys.owner;
+  const { squawk } = (await report(key)).body.data;
+  const command = async (body: object) =>
+    (await call("POST", `/squawks/${squawk.id}/commands`, { key, body })).body.data.squawk;
+  const reason = "Flown by day until the harness has come.";
+  expect(await command({ command: "defer", until: at(9), reason })).toMatchObject({
+    status: "deferred",
+    reason,
+  });
+  expect(await command({ command: "resolve" })).toMatchObject({ status: "resolved", reason: null });
 });
 
 test("a key that is none is refused at each of these", async () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { AssetPage } from "@/lib/schemas/asset";
 import { readAssetPage } from "@/lib/server/assets/asset-page";
+import { CAUSES_OF_ASSET } from "@/lib/server/assets/asset-sql";
+import { changeMaintenance } from "@/lib/server/assets/maintenance";
 import { type Desk, openDesk } from "../invariants/desk";
 import { joins, maintain, principalOf } from "./club";
 
@@ -54,5 +56,40 @@ test("a window in an hour that comes twice says which of the two it is", async (
       endsOccurrence: "second",
     },
     { startsOccurrence: null, endsOccurrence: null },
+  ]);
+});
+
+test("a booking's command reads the same causes as the asset's page", async () => {
+  await maintain(desk, owner, new Date("2028-01-01T10:00:00Z"), new Date("2028-01-01T12:00:00Z"));
+  const { rows } = await desk.owner.query<Record<"page" | "command", readonly { id: string }[]>>(
+    `SELECT ${CAUSES_OF_ASSET} AS page, asset_facts(r.id, NULL, tstzrange(clock.now, '2100-01-01'))->'causes' AS command
+     FROM (SELECT now()) clock, resource r WHERE r.id = $1`,
+    [desk.boatId],
+  );
+  const byId = (causes: readonly { id: string }[] = []) => causes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  expect(byId(rows[0]?.page).length).toBeGreaterThan(2);
+  expect(byId(rows[0]?.command)).toEqual(byId(rows[0]?.page));
+});
+
+test("the trail keeps the words of each deed, whatever the window was called later", async () => {
+  const change = (of: Parameters<typeof changeMaintenance>[0]["of"], wanted: object | null) =>
+    changeMaintenance({ organizationId: desk.organizationId, of, wanted, actor: owner, origin: "desk" });
+  const period = { startsAt: new Date("2028-03-01T10:00:00Z"), endsAt: new Date("2028-03-01T12:00:00Z") };
+  const planned = await change({ resourceId: desk.boatId }, { ...period, title: "Oil change" });
+  const of = { maintenanceId: planned.ok ? planned.data.maintenance.id : "" };
+  await change(of, { title: "Engine overhaul", reason: "It has seized." });
+  await change(of, null);
+  const terms = { startsAt: period.startsAt.toISOString(), endsAt: period.endsAt.toISOString() };
+  expect((await page()).events.slice(0, 3)).toMatchObject([
+    { action: "remove", title: "Engine overhaul", window: null },
+    {
+      action: "change",
+      title: "Engine overhaul",
+      window: {
+        before: { ...terms, title: "Oil change", reason: null },
+        after: { ...terms, title: "Engine overhaul", reason: "It has seized." },
+      },
+    },
+    { action: "plan", title: "Oil change", window: null },
   ]);
 });
