@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { logUsageAction } from "@/lib/actions/assets";
+import { LOST_COMMAND } from "@/lib/client/lost-answer";
 import type { BookingAsset } from "@/lib/schemas/asset";
 import { AssetDialog } from "./asset-dialog";
 import { EffectsFrame } from "./effects-on-bookings";
@@ -31,7 +32,7 @@ export default function UsageDialog({ org, booking, asset, completes, onClose }:
   const [finalises, setFinalises] = useState(completes);
   const [tried, setTried] = useState(false);
   const [expectedVersion] = useState(booking.version);
-  const { send, sending, refused } = useSend();
+  const { send, sending, refused } = useSend(LOST_COMMAND);
   const unit = asset.usageUnit;
   const errors = fieldsOf(refused?.fields ?? {});
   const [from, to] = [readingOf(start), readingOf(end)];

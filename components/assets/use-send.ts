@@ -7,7 +7,12 @@ import type { RefusalCode } from "@/lib/domain/refusal";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 /** After these the page shows what the form did not know. */
-const OVERTAKEN: readonly RefusalCode[] = ["stale_version", "illegal_transition", "idempotency_key_reused"];
+const OVERTAKEN: readonly RefusalCode[] = [
+  "stale_version",
+  "illegal_transition",
+  "already_exists",
+  "idempotency_key_reused",
+];
 
 /** Sends a dialog's form: whether it is under way, and what refused the last one. The page is read again after it. */
 export function useSend(lostWords = LOST_ANSWER) {

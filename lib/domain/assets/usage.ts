@@ -79,8 +79,8 @@ function mayLog({ booking, actor }: UsageQuestion): boolean {
 function changedMeanwhile(entries: readonly UsageEntry[], present: UsageEntry | null): string {
   const who = entries.at(-1)?.authorName ?? "somebody";
   return present
-    ? `Meanwhile ${who} logged ${present.startReading} to ${present.endReading}, which counts now. Look at it, then correct that.`
-    : `Meanwhile ${who} took these readings back, and none count now. Look at them, then log others.`;
+    ? `Meanwhile ${who} logged ${present.startReading} to ${present.endReading}, which counts now. Close this, and correct that if it is wrong.`
+    : `Meanwhile ${who} took these readings back, and none count now. Close this, and log others if there are any.`;
 }
 
 function refuse(...given: Parameters<typeof refusal>): { ok: false; error: ReturnType<typeof refusal> } {
