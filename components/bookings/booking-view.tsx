@@ -71,6 +71,14 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
             <SuspensionNotice org={org} asset={page.asset} />
           </div>
         ) : null}
+        {booking.status === "suspended" && !page.asset ? (
+          <div className="mb-4">
+            <Banner tone="negative" title="This booking is suspended">
+              Its time stays kept. It is confirmed again as soon as{" "}
+              {page.resource?.name ?? page.offering.name} can be used.
+            </Banner>
+          </div>
+        ) : null}
         <UndeliveredMails mails={page.mails} org={org} links={may.outbox} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-6">
           <div className="space-y-4 max-lg:order-2 xl:space-y-6">

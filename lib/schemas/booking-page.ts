@@ -31,7 +31,7 @@ export interface BookingPage {
   };
   readonly supplier: { readonly id: string; readonly name: string } | null;
   readonly resource: { readonly name: string; readonly kind: "exclusive" | "counted" } | null;
-  /** Of a shared asset's booking. */
+  /** Of a shared asset's booking; null for those who may not see assets. */
   readonly asset: BookingAsset | null;
   /** The member who made it. */
   readonly sellerName: string | null;

@@ -1,5 +1,6 @@
 import type { PolicyTerms } from "@/lib/domain/lifecycle/types";
 import type { BookingMailDto, BookingPage } from "@/lib/schemas/booking-page";
+import { A_MEMBER, seesAssetOf } from "@/lib/server/assets/beyond-asset";
 import { readBookingAsset } from "@/lib/server/assets/booking-asset";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { bookingEvents, findBooking } from "@/lib/server/bookings/find-booking";
@@ -17,9 +18,10 @@ export async function readBookingPage(
   if (!found.ok) return null;
   const booking = found.data;
   const organizationId = principal.organization.id;
+  const seesAsset = seesAssetOf(principal, booking.lifecycle);
   const [surroundings, asset, events, mails, commands, links] = await Promise.all([
     readSurroundings(organizationId, booking.id),
-    booking.lifecycle === "asset" ? readBookingAsset(principal, booking) : null,
+    booking.lifecycle === "asset" && seesAsset ? readBookingAsset(principal, booking) : null,
     bookingEvents(principal, booking.id),
     readMails(organizationId, booking.id),
     commandsOf(organizationId, booking.id, actorOf(principal)),
@@ -29,12 +31,17 @@ export async function readBookingPage(
   return {
     booking,
     ...surroundings,
+    sellerName: surroundings.sellerName && (seesAsset ? surroundings.sellerName : A_MEMBER),
     asset,
     events,
-    mails,
+    mails: seesAsset ? mails : mails.map(withoutMember),
     commands: commands.data,
     links: links.ok ? links.data : null,
   };
+}
+
+function withoutMember(mail: BookingMailDto): BookingMailDto {
+  return mail.audience === "seller" ? { ...mail, toName: A_MEMBER } : mail;
 }
 
 interface SurroundingsRow {

@@ -1,5 +1,7 @@
+import type { LifecycleKey } from "@/lib/domain/lifecycle/registry";
 import { type Result, refusal } from "@/lib/domain/refusal";
 import type { BookingDto, EventDto } from "@/lib/schemas/booking";
+import { beyondAsset, seesAssetOf } from "@/lib/server/assets/beyond-asset";
 import { actorOf, type Principal } from "@/lib/server/auth/principal";
 import { maySee } from "@/lib/server/bookings/act";
 import { type CustomerRow, toBookingDto, toEventDto } from "@/lib/server/bookings/booking-dto";
@@ -35,16 +37,22 @@ export async function findBooking(principal: Principal, idOrReference: string): 
   return { ok: true, data: await toldTo(principal, toBookingDto(row.booking, row.customer, row.now)) };
 }
 
-/** The booking's history, oldest first. */
+/** The booking's history, oldest first, as far as this person may know it. */
 export async function bookingEvents(principal: Principal, bookingId: string): Promise<EventDto[]> {
-  const { rows } = await pool().query<{ event: EventRow; customer: string | null }>({
+  const { rows } = await pool().query<{
+    lifecycle: LifecycleKey;
+    event: EventRow;
+    customer: string | null;
+  }>({
     name: "booking_events",
-    text: `SELECT to_json(e) AS event, c.name AS customer FROM booking_event e
+    text: `SELECT b.lifecycle, to_json(e) AS event, c.name AS customer FROM booking_event e
+      JOIN booking b ON b.organization_id = e.organization_id AND b.id = e.booking_id
       LEFT JOIN customer c ON e.actor_kind = 'customer' AND c.organization_id = e.organization_id AND c.id = e.actor_id
       WHERE e.organization_id = $1 AND e.booking_id = $2 ORDER BY e.sequence`,
     values: [principal.organization.id, bookingId],
   });
-  return rows.map(({ event, customer }) =>
-    toEventDto(customer === null ? event : { ...event, actor_name: customer }),
-  );
+  return rows.map(({ lifecycle, event, customer }) => {
+    const told = toEventDto(customer === null ? event : { ...event, actor_name: customer });
+    return seesAssetOf(principal, lifecycle) ? told : beyondAsset(principal, told);
+  });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import { readAssetPage } from "@/lib/server/assets/asset-page";
 import { listAssets } from "@/lib/server/assets/list-assets";
+import { changeMaintenance } from "@/lib/server/assets/maintenance";
 import {
   commandSquawk,
   previewReport,
@@ -13,6 +14,7 @@ import type { Principal } from "@/lib/server/auth/principal";
 import { act } from "@/lib/server/bookings/act";
 import { readBookingPage } from "@/lib/server/bookings/booking-page";
 import { createBooking } from "@/lib/server/bookings/create";
+import { bookingEvents } from "@/lib/server/bookings/find-booking";
 import { rejectionReasons } from "@/lib/server/bookings/rejection-reasons";
 import { calendarResources } from "@/lib/server/calendar/calendar-resources";
 import { type Desk, HOUR, insert, openDesk } from "../invariants/desk";
@@ -256,6 +258,52 @@ test("a suspended booking says by what, and its readings who may log them", asyn
   expect((await read(member))?.refusedToLog).toContain("confirmed or completed");
   expect((await read(await joins(desk, "viewer")))?.refusedToLog).toContain("roles");
   expect(await readBookingPage(as(otherMember), bookingId)).toBeNull();
+});
+
+test("a supplier reads when its asset is booked, and nothing of its squawks, readings and members", async () => {
+  const start = inHours(-2);
+  const bookingId = await booked(desk, member, start, { endsAt: inHours(2), now: inHours(-4) });
+  const secrets = [
+    "Left brake soft",
+    "pedal",
+    "Annual inspection",
+    "yearly",
+    "Landed in the reeds",
+    '"member"',
+  ];
+  const read = async (person: Person) => {
+    const principal = as(person);
+    const text = JSON.stringify([
+      await readBookingPage(principal, bookingId),
+      await bookingEvents(principal, bookingId),
+    ]);
+    return secrets.filter((secret) => text.includes(secret));
+  };
+  await desk.owner.query(
+    `INSERT INTO usage_entry (id, organization_id, resource_id, booking_id, sequence, start_reading, end_reading, note,
+       author_id, author_name, at)
+     VALUES (uuid_v7(), $1, $2, $3, 1, 10, 11, 'Landed in the reeds', $4, 'member', now())`,
+    [desk.organizationId, desk.boatId, bookingId, member.id],
+  );
+  const squawkId = await squawk(desk, owner);
+  const maintenanceId = await maintain(desk, owner, start, inHours(1));
+  const supplier = await desk.person("supplier");
+  expect(await read(member)).toEqual(secrets);
+  expect(await read(supplier)).toEqual([]);
+  expect(await readBookingPage(as(supplier), bookingId)).toMatchObject({
+    booking: { status: "suspended" },
+    asset: null,
+    sellerName: "A member",
+  });
+  await resolve(desk, owner, squawkId);
+  await changeMaintenance({
+    organizationId: desk.organizationId,
+    of: { maintenanceId },
+    wanted: null,
+    actor: owner,
+    origin: "desk",
+  });
+  expect(await read(supplier)).toEqual([]);
 });
 
 test("what is booked stays an asset when its offering moves to another resource, until that is over", async () => {
