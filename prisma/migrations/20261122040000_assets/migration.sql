@@ -225,23 +225,17 @@ CREATE CONSTRAINT TRIGGER booking_has_its_causes_update AFTER UPDATE OF status, 
     AND (OLD.status, OLD.starts_at, OLD.ends_at) IS DISTINCT FROM (NEW.status, NEW.starts_at, NEW.ends_at))
   EXECUTE FUNCTION booking_has_its_causes();
 
--- Causes begin for what is suspended already, all at once, and forbid it: a squawk of the asset, which is asked once for
--- all of them, or maintenance of it where the two overlap. One that ends leaves no booking suspended without any.
+-- Causes begin for what is suspended already, all at once, and forbid it: a grounding squawk of the asset, or maintenance
+-- of it where the two overlap. One that ends leaves no booking suspended without any.
 CREATE FUNCTION causes_have_their_bookings() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id WHERE b.status <> 'suspended') THEN
-    RAISE EXCEPTION 'A cause begins for bookings that are suspended' USING ERRCODE = 'HF001';
-  END IF;
-  IF EXISTS (SELECT FROM (SELECT c.squawk_id, min(c.since) AS since FROM begun c
-        WHERE c.squawk_id IS NOT NULL GROUP BY c.squawk_id) c JOIN squawk s ON s.id = c.squawk_id
-      WHERE s.severity <> 'grounding' OR NOT (s.status = 'open' OR (s.status = 'deferred' AND s.deferred_until <= c.since))
-        OR EXISTS (SELECT FROM begun o JOIN booking b ON b.id = o.booking_id
-          WHERE o.squawk_id = s.id AND b.resource_id IS DISTINCT FROM s.resource_id))
-    OR EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id JOIN maintenance m ON m.id = c.maintenance_id
-      WHERE m.removed_at IS NOT NULL OR b.resource_id IS DISTINCT FROM m.resource_id
-        OR b.starts_at >= m.ends_at OR b.ends_at <= m.starts_at) THEN
-    RAISE EXCEPTION 'A cause begins for bookings that it forbids' USING ERRCODE = 'HF001';
+  IF EXISTS (SELECT FROM begun c JOIN booking b ON b.id = c.booking_id
+        LEFT JOIN squawk s ON s.id = c.squawk_id LEFT JOIN maintenance m ON m.id = c.maintenance_id
+      WHERE b.status <> 'suspended' OR b.resource_id IS DISTINCT FROM coalesce(s.resource_id, m.resource_id)
+        OR s.severity <> 'grounding' OR NOT (s.status = 'open' OR (s.status = 'deferred' AND s.deferred_until <= c.since))
+        OR m.removed_at IS NOT NULL OR b.starts_at >= m.ends_at OR b.ends_at <= m.starts_at) THEN
+    RAISE EXCEPTION 'A cause begins for bookings that are suspended, and that it forbids' USING ERRCODE = 'HF001';
   END IF;
   RETURN NULL;
 END $$;
