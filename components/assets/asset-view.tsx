@@ -21,6 +21,8 @@ interface AssetViewProps {
     readonly decide: boolean;
     readonly maintain: boolean;
     readonly rules: boolean;
+    /** Everybody's bookings, and not one's own alone. */
+    readonly seeAll: boolean;
   };
 }
 
@@ -48,7 +50,11 @@ export function AssetView({ org, asset, bookHref, may }: AssetViewProps) {
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:gap-6">
           <div className="space-y-4 xl:space-y-6">
             <Card title="Airworthiness" id="airworthiness">
-              <CauseLines airworthiness={asset.airworthiness} zone={zone} />
+              <CauseLines
+                airworthiness={asset.airworthiness}
+                waiting={asset.squawks.filter(({ status }) => status === "pending")}
+                zone={zone}
+              />
             </Card>
             <Card title="Squawks" id="squawks" flush>
               <SquawkList
@@ -71,7 +77,7 @@ export function AssetView({ org, asset, bookHref, may }: AssetViewProps) {
             </Card>
           </div>
           <div className="space-y-4 xl:space-y-6">
-            <Card title="Upcoming bookings" id="bookings" flush>
+            <Card title={may.seeAll ? "Upcoming bookings" : "Your upcoming bookings"} id="bookings" flush>
               <AssetBookings org={org} zone={zone} bookings={asset.bookings} />
             </Card>
             {may.rules ? (

@@ -1,23 +1,34 @@
 "use client";
 
-import { CircleCheck, Info, type LucideIcon, ShieldAlert, TriangleAlert, Wrench } from "lucide-react";
+import {
+  CircleCheck,
+  Hourglass,
+  Info,
+  type LucideIcon,
+  ShieldAlert,
+  TriangleAlert,
+  Wrench,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { toneTextClasses } from "@/components/ui/tone";
 import { absoluteText } from "@/lib/client/time-text";
-import type { AirworthinessDto, CauseDto } from "@/lib/schemas/asset";
+import type { AirworthinessDto, AssetSquawk, CauseDto } from "@/lib/schemas/asset";
+import { SEVERITY_LABELS } from "./squawk-words";
 
 interface CauseLinesProps {
   airworthiness: AirworthinessDto;
+  /** Reported, and not confirmed yet: nothing follows from these, but whoever uses the asset should know. */
+  waiting?: readonly Pick<AssetSquawk, "id" | "title" | "severity">[];
   /** IANA zone of the asset. */
   zone: string;
   className?: string;
 }
 
 /** Why an asset may or may not be used now, one sentence a cause; what else should be known comes after. */
-export function CauseLines({ airworthiness, zone, className }: CauseLinesProps) {
+export function CauseLines({ airworthiness, waiting = [], zone, className }: CauseLinesProps) {
   const { causes, remarks } = airworthiness;
-  if (causes.length + remarks.length === 0)
+  if (causes.length + remarks.length + waiting.length === 0)
     return (
       <Line icon={CircleCheck} tone="text-ink-subtle" className={className}>
         Nothing is reported that keeps it from being used.
@@ -39,6 +50,14 @@ export function CauseLines({ airworthiness, zone, className }: CauseLinesProps) 
             tone={isCaution(remark) ? toneTextClasses.warning : toneTextClasses.info}
           >
             {remarking(remark, zone)}: <strong className="font-medium">{remark.title}</strong>
+          </Line>
+        </li>
+      ))}
+      {waiting.map(({ id, title, severity }) => (
+        <li key={id}>
+          <Line icon={Hourglass} tone={toneTextClasses.warning}>
+            {SEVERITY_LABELS[severity]}, reported and not confirmed yet:{" "}
+            <strong className="font-medium">{title}</strong>
           </Line>
         </li>
       ))}

@@ -99,9 +99,10 @@ export default function SquawkCommandDialog({
           ) : null}
         </>
       ) : null}
-      {needs.reason ? (
+      {needs.reason || command === "resolve" ? (
         <ReasonField
-          required
+          label={command === "resolve" ? "What was done" : undefined}
+          required={needs.reason}
           hint="Stays with the squawk and in the asset's trail, for everybody who uses it."
           error={refused?.code === "reason_required" ? refused.message : null}
           value={reason}

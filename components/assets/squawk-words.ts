@@ -41,7 +41,7 @@ export const SQUAWK_COMMAND_WORDS: Readonly<Record<GivenSquawkCommand, CommandWo
   defer: {
     label: "Defer",
     done: "deferred",
-    hint: "It is known and may wait. When its time has come it counts again by itself.",
+    hint: "It is known and may wait. When its time has come it counts again by itself: later bookings are restored now, and suspended again then, unless it is resolved first.",
   },
   resolve: { label: "Resolve", done: "resolved", hint: "It is put right." },
 };

@@ -27,6 +27,8 @@ const STATUSES: Readonly<Record<BookingMailDto["status"], { label: string; tone:
 
 interface BookingMailsProps {
   mails: readonly BookingMailDto[];
+  /** Whether it is of a shared asset, where one mail tells of several bookings. */
+  shared: boolean;
   org: string;
   zone: string;
   /** Whether this person may read the outbox. */
@@ -34,9 +36,15 @@ interface BookingMailsProps {
 }
 
 /** The mails that the booking's changes caused, newest first. */
-export function BookingMails({ mails, org, zone, links }: BookingMailsProps) {
+export function BookingMails({ mails, shared, org, zone, links }: BookingMailsProps) {
   if (mails.length === 0)
-    return <p className="text-dense text-ink-subtle">No mail was sent for this booking.</p>;
+    return (
+      <p className="text-dense text-ink-subtle">
+        {shared
+          ? "No mail was sent for this booking alone. One that tells of several stands with the first of them."
+          : "No mail was sent for this booking."}
+      </p>
+    );
   return (
     <ul className="divide-y divide-line">
       {mails.map((mail) => {

@@ -113,7 +113,13 @@ export function BookingView({ page, org, zone, atHand, may }: BookingViewProps) 
               )}
             </Card>
             <Card title="Mails" id="mails" className="max-lg:order-3">
-              <BookingMails mails={page.mails} org={org} zone={zone} links={may.outbox} />
+              <BookingMails
+                mails={page.mails}
+                shared={booking.lifecycle === "asset"}
+                org={org}
+                zone={zone}
+                links={may.outbox}
+              />
             </Card>
             {page.links ? (
               <BookingLinks

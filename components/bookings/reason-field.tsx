@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
 interface ReasonFieldProps {
-  label?: string;
+  label?: string | undefined;
   hint?: string;
   required: boolean;
   error: string | null;

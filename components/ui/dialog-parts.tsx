@@ -70,7 +70,7 @@ export default function DialogParts({
         >
           <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-1">
             <div className="min-w-0 pt-1">
-              <Title className="text-base font-semibold">{title}</Title>
+              <Title className="text-base font-semibold wrap-anywhere">{title}</Title>
               {description ? (
                 <Description className="mt-1 text-dense text-pretty text-ink-muted">
                   {description}

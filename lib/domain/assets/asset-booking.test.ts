@@ -145,6 +145,21 @@ describe("an asset's booking", () => {
     expect(move(1, 3, [20, 22])).toBe("moved");
   });
 
+  test("is cancelled until its readings are logged", () => {
+    const cancel = (usageLogged: boolean) =>
+      decideOn("asset", {
+        booking: bookingOf("confirmed", { authorId: person("member").id, startsAt: at(-3), endsAt: at(-1) }),
+        command: "cancel",
+        actor: person("member"),
+        facts: { asset: { ...ASSET, usageUnit: "h", usageLogged } },
+      });
+    expect(cancel(false)).toMatchObject({ ok: true });
+    expect(cancel(true)).toMatchObject({
+      ok: false,
+      refusals: [{ code: "illegal_transition", message: expect.stringContaining("took place") }],
+    });
+  });
+
   test("an offering that names no asset shares none", () => {
     for (const more of [
       { asset: null, resource: null },

@@ -139,6 +139,15 @@ export const notOver: MayGuard = ({ booking, facts }) => {
     : refusal("illegal_transition", "The booking has ended, so it keeps its time.");
 };
 
+/** What was used is not cancelled: its readings would count for a booking that never was. */
+export const nothingLogged: MayGuard = ({ facts }) =>
+  facts.asset?.usageLogged
+    ? refusal(
+        "illegal_transition",
+        "Its readings are logged, so it took place. Take these back first if it did not.",
+      )
+    : null;
+
 /** There is something to share: an offering from before this was asked may name nothing, or a thing with many places. */
 export const sharesAsset: MayGuard = ({ facts }) =>
   facts.asset && facts.resource?.kind === "exclusive"

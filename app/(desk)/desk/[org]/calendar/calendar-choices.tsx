@@ -4,7 +4,7 @@ import type { FacetOption } from "@/components/data-table/facet-filter";
 import type { ComboboxOption } from "@/components/ui/combobox-option";
 import { bookingScope } from "@/lib/domain/access/permissions";
 import { legendOf } from "@/lib/domain/calendar/entry-look";
-import { LIFECYCLE_KEYS, lifecycleOf } from "@/lib/domain/lifecycle/registry";
+import { LIFECYCLE_KEYS, type LifecycleKey, lifecycleOf } from "@/lib/domain/lifecycle/registry";
 import type { CalendarResource } from "@/lib/schemas/calendar";
 import type { Principal } from "@/lib/server/auth/principal";
 import { type CalendarAddress, WITHOUT_RESOURCE } from "./calendar-address";
@@ -19,7 +19,8 @@ interface Facet {
 }
 
 /** What the calendar is narrowed to; assets only where several are shown at once. */
-export function calendarFacets({ resources }: CalendarPageData, address: CalendarAddress): Facet[] {
+export function calendarFacets(data: CalendarPageData, address: CalendarAddress): Facet[] {
+  const { resources } = data;
   const assets: Facet = {
     param: "asset",
     label: "Asset",
@@ -33,13 +34,26 @@ export function calendarFacets({ resources }: CalendarPageData, address: Calenda
   const statuses: Facet = {
     param: "status",
     label: "Status",
-    options: legendOf(address.lifecycle.length > 0 ? address.lifecycle : LIFECYCLE_KEYS).map(
-      ({ value, label, icon }) => ({ value, label, icon: <DomainIcon name={icon} /> }),
-    ),
+    options: legendOf(lifecyclesOf(data, address)).map(({ value, label, icon }) => ({
+      value,
+      label,
+      icon: <DomainIcon name={icon} />,
+    })),
   };
   return address.view === "day" && resources.length > 1
     ? [assets, lifecycles, statuses]
     : [lifecycles, statuses];
+}
+
+/** Whose statuses there are to choose from: of one asset its own and those of what else is drawn on it. */
+function lifecyclesOf(
+  { chosen, entries }: CalendarPageData,
+  address: CalendarAddress,
+): readonly LifecycleKey[] {
+  if (address.lifecycle.length > 0) return address.lifecycle;
+  if (address.view === "day" || !chosen?.isAsset) return LIFECYCLE_KEYS;
+  const drawn = new Set(entries.map(({ lifecycle }) => lifecycle));
+  return LIFECYCLE_KEYS.filter((key) => key === "asset" || drawn.has(key));
 }
 
 /** Whose month or week can be looked at. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AssetView } from "@/components/assets/asset-view";
-import { may } from "@/lib/domain/access/permissions";
+import { bookingScope, may } from "@/lib/domain/access/permissions";
 import { routes, withQuery } from "@/lib/routes";
 import type { AssetPage } from "@/lib/schemas/asset";
 import { requirePrincipal } from "@/lib/server/auth/desk-gate";
@@ -27,6 +27,7 @@ export default async function AssetsAssetPage({ params }: PageProps<"/desk/[org]
         decide: may(principal.roles, "squawk.decide"),
         maintain: may(principal.roles, "maintenance.write"),
         rules: may(principal.roles, "asset_policy.write"),
+        seeAll: bookingScope({ ...principal, id: principal.userId }).kind === "all",
       }}
     />
   );
