@@ -192,9 +192,11 @@ $$;
 
 -- A booking is suspended exactly while it has a cause, and is not confirmed under one. Asked when the transaction
 -- ends, because a cause and its bookings change one after the other; of several changes the last one counts, so the
--- row is read as it is then. A note or a merge changes neither, and locks no asset. HF001 asks for a fresh read.
+-- row is read as it is then. A note or a merge changes neither, and locks no asset. HF001 asks for a fresh read. Here and
+-- below causes are found by their booking: a session that planned this while there were few would read all of them, for
+-- each of hundreds of bookings, until it ends.
 CREATE FUNCTION booking_has_its_causes() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   present record;
 BEGIN
@@ -242,7 +244,7 @@ END $$;
 CREATE TRIGGER causes_have_their_bookings AFTER INSERT ON suspension_cause REFERENCING NEW TABLE AS begun
   FOR EACH STATEMENT EXECUTE FUNCTION causes_have_their_bookings();
 CREATE FUNCTION booking_keeps_a_cause() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF EXISTS (SELECT FROM booking b WHERE b.id = OLD.booking_id AND b.status = 'suspended'
       AND NOT EXISTS (SELECT FROM suspension_cause c WHERE c.booking_id = b.id)) THEN
@@ -257,7 +259,7 @@ CREATE TRIGGER suspension_cause_unchanged BEFORE UPDATE ON suspension_cause
 
 -- Whoever is cancelled waits for no cause any more.
 CREATE FUNCTION booking_leaves_suspension() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   DELETE FROM suspension_cause WHERE booking_id = NEW.id;
   RETURN NULL;
